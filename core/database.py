@@ -11,16 +11,19 @@ from functools import cache
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from sqlalchemy import (
+    Column,
     Connection,
     DateTime,
     Dialect,
     Engine,
+    Index,
     MetaData,
     Table,
     TypeDecorator,
     create_engine,
     event,
     make_url,
+    text,
 )
 from sqlalchemy.exc import ArgumentError
 
@@ -81,6 +84,8 @@ class Database:
             raise DatabaseUrlError(url) from reason
         if self.url.get_backend_name() not in ("sqlite", "postgresql"):
             raise DatabaseUrlError(url)
+        if self.url.drivername == "postgresql":
+            self.url = self.url.set(drivername="postgresql+psycopg")  # the driver we install
         self.engine = _sqlite(self.url) if self.is_sqlite else create_engine(self.url)
 
     @property
@@ -132,6 +137,20 @@ def _sqlite(url: Any) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
 
     return engine
+
+
+def partial_index(name: str, *columns: Column[Any], where: str, unique: bool = False) -> Index:
+    """An index of the rows that fulfil `where` only, on both databases."""
+    return Index(name, *columns, unique=unique, sqlite_where=text(where))
+
+
+@event.listens_for(metadata, "before_create")
+def _partial_on_postgresql(target: MetaData, connection: Connection, **_: Any) -> None:
+    """Said only there: to be told of a dialect, SQLAlchemy imports it (a tenth of a cold start)."""
+    if connection.dialect.name == "postgresql":
+        for index in (each for table in target.tables.values() for each in table.indexes):
+            where = index.dialect_options["sqlite"]["where"]
+            index.dialect_options["postgresql"]["where"] = where
 
 
 def insert_or_skip(connection: Connection, table: Table, values: dict[str, Any]) -> bool:

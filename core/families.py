@@ -153,8 +153,9 @@ def family(connection: Connection, guardian_id: int) -> Family:
         raise Refused(say("family-unknown"))
     adult = Adult(*rows[0][:6])
     lines: dict[int, list[Line]] = {}
-    for row in connection.execute(_LINES, {"household_id": adult.household_id}):
-        lines.setdefault(row.child_id, []).append(Line(*row))
+    for row in connection.execute(_LINES, {"household_id": adult.household_id}).all():
+        line = Line(*row)
+        lines.setdefault(line.child_id, []).append(line)
     file_number, name, family_quotient = rows[0][6:9]
     children = tuple(_children(rows, lines))
     return Family(adult, adult.household_id, file_number, name, family_quotient, children)
@@ -187,5 +188,5 @@ def _children(rows: Iterable[Any], lines: dict[int, list[Line]]) -> Iterable[Chi
     """The children of the joined rows: one row for each act, none for a child without a right."""
     for own, acts in groupby(rows, key=lambda row: row[9:16]):
         if own[0] is not None:
-            told = (*own, frozenset(row.act for row in acts), tuple(lines.get(own[0], ())))
+            told = (*own, frozenset(row[16] for row in acts), tuple(lines.get(own[0], ())))
             yield Child(*told)

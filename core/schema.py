@@ -7,7 +7,7 @@ its migrations. A test holds the two against each other.
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from sqlalchemy import Column, Connection, String, Table, inspect, select
+from sqlalchemy import Column, Connection, PrimaryKeyConstraint, String, Table, inspect, select
 
 from core import migrations
 from core.database import Database, metadata
@@ -16,7 +16,12 @@ if TYPE_CHECKING:
     from alembic.config import Config
 
 # Alembic's own table, kept here so that a new database can be stamped.
-version = Table("alembic_version", metadata, Column("version_num", String(32), primary_key=True))
+version = Table(
+    "alembic_version",
+    metadata,
+    Column("version_num", String(32), nullable=False),
+    PrimaryKeyConstraint("version_num", name="alembic_version_pkc"),
+)
 
 
 def revision(connection: Connection) -> str | None:

@@ -10,7 +10,6 @@ from datetime import date
 from sqlalchemy import Connection, Date, bindparam, delete, func, insert, literal, select, text
 
 from core.commune import Activity, Commune
-from core.database import savepoint
 from core.sentence import Refused, say
 from core.tables import booking, seat
 

@@ -16,6 +16,7 @@ from core.database import Database, Job, savepoint
 
 T = TypeVar("T")
 Asked = tuple[Job[Any], Future[Any]]
+End = tuple[Any, Exception | None]  # what a job gave, or why it failed
 
 MOST_TOGETHER = 64
 
@@ -67,19 +68,20 @@ class Writer:
                 self._commit(wanted)
 
     def _commit(self, jobs: list[Asked]) -> None:
+        ends: list[End]
         try:
             with self._database.write() as connection:
                 ends = [_tried(connection, job) for job, _ in jobs]
         except Exception as reason:  # nothing was committed: everyone is told
             ends = [(None, reason)] * len(jobs)
-        for (_, future), (result, reason) in zip(jobs, ends, strict=True):
-            if reason is None:
+        for (_, future), (result, failure) in zip(jobs, ends, strict=True):
+            if failure is None:
                 future.set_result(result)
             else:
-                future.set_exception(reason)
+                future.set_exception(failure)
 
 
-def _tried(connection: Connection, job: Job[T]) -> tuple[T | None, Exception | None]:
+def _tried(connection: Connection, job: Job[Any]) -> End:
     """What a job gave, or why it failed, having left nothing; the others of the group go on."""
     try:
         with savepoint(connection):

@@ -15,6 +15,7 @@ from core.sentence import Filling, Sentence
 
 if TYPE_CHECKING:
     from fluent.runtime import FluentBundle
+    from fluent.runtime.resolver import Message
 
 
 class UnknownSentenceError(Exception):
@@ -23,15 +24,12 @@ class UnknownSentenceError(Exception):
 
 def speak(sentence: Sentence, *, short: bool = False) -> str:
     """The French text of `sentence`; UnknownSentenceError when a word or a filling is missing."""
-    bundle = _bundle()
-    if not bundle.has_message(sentence.key):
-        raise UnknownSentenceError(sentence.key)
-    message = bundle.get_message(sentence.key)
+    message = _message(sentence.key)
     pattern = (short and message.attributes.get("sms")) or message.value
     if pattern is None:
         raise UnknownSentenceError(sentence.key)
     fillings = {name: _filled(value, short) for name, value in sentence.with_.items()}
-    text, problems = bundle.format_pattern(pattern, fillings)
+    text, problems = _bundle().format_pattern(pattern, fillings)
     if problems:
         raise UnknownSentenceError(sentence.key, problems)
     return str(text)
@@ -61,13 +59,39 @@ def _typeset(text: str) -> str:
 _BEFORE = re.compile(r" (?=[»:;!?])")
 
 
+_ENTRY = re.compile(r"^(?=([a-zA-Z][\w-]*) *=)", re.MULTILINE)
+
+
+@cache
+def _entries() -> dict[str, str]:
+    """The source of each message, by key.
+
+    Parsing all of them takes as long as half of a start, which says a dozen: each is parsed when
+    it is first said.
+    """
+    entries: dict[str, str] = {}
+    for source in sources():
+        _, *parts = _ENTRY.split(_typeset(source.read_text(encoding="utf-8")))
+        entries.update(zip(parts[::2], parts[1::2], strict=True))
+    return entries
+
+
 @cache
 def _bundle() -> "FluentBundle":
-    from fluent.runtime import FluentBundle, FluentResource
+    from fluent.runtime import FluentBundle
 
     from locales.forms import FORMS
 
-    bundle = FluentBundle(["fr-FR"], functions=FORMS, use_isolating=False)
-    for source in sources():
-        bundle.add_resource(FluentResource(_typeset(source.read_text(encoding="utf-8"))))
-    return bundle
+    return FluentBundle(["fr-FR"], functions=FORMS, use_isolating=False)
+
+
+@cache
+def _message(key: str) -> "Message":
+    """The message of that key; UnknownSentenceError when there is none."""
+    from fluent.runtime import FluentResource
+
+    bundle = _bundle()
+    bundle.add_resource(FluentResource(_entries().get(key, "")))
+    if not bundle.has_message(key):
+        raise UnknownSentenceError(key)
+    return bundle.get_message(key)

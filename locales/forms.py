@@ -99,16 +99,19 @@ def _in_words(days: Sequence[date]) -> str:
         by_weekday.setdefault(each.weekday(), []).append(each)
     if len(by_weekday) == len(days):
         return _dated(days)
-    return listed([_weekday(by_weekday[weekday]) for weekday in sorted(by_weekday)])
+    groups = [by_weekday[weekday] for weekday in sorted(by_weekday)]
+    one_month = days[0].replace(day=1) == days[-1].replace(day=1)
+    after = days[-1] if one_month else None  # the last group says the month for all
+    return listed([*(_weekday(each, after) for each in groups[:-1]), _weekday(groups[-1])])
 
 
 LONG_RUN = 3
 
 
-def _weekday(days: Sequence[date]) -> str:
+def _weekday(days: Sequence[date], after: date | None = None) -> str:
     if len(days) == 1:
-        return _day(days[0], "EEEE d MMMM")
-    return f"les {_day(days[0], 'EEEE')}s {_dated(days, pattern='d')}"
+        return f"le {_dated(days, after)}"
+    return f"les {_day(days[0], 'EEEE')}s {_dated(days, after, 'd')}"
 
 
 def _dated(days: Sequence[date], after: date | None = None, pattern: str = "EEEE d") -> str:
@@ -126,6 +129,29 @@ def _numbered(day: date, pattern: str) -> str:
     return _day(day, pattern) + ("er" if day.day == 1 else "")
 
 
+def short_day_list(values: Sequence[Any]) -> str:
+    """« lun 5 19, mar 6 20 janv », « lun 5-ven 9 janv »: as many days in as few signs."""
+    days = sorted(_plain(value) for value in values)
+    if len(days) >= LONG_RUN and days[-1] - days[0] == timedelta(days=len(days) - 1):
+        return f"{_brief(days[0], 'EEE d')}-{_brief(days[-1], 'EEE d MMM')}"
+    months = groupby(days, key=lambda day: day.replace(day=1))
+    return ", ".join(_short_month(list(found)) for _, found in months)
+
+
+def _short_month(days: Sequence[date]) -> str:
+    by_weekday: dict[str, list[str]] = {}
+    if len({each.weekday() for each in days}) < len(days):
+        days = sorted(days, key=date.weekday)
+    for each in days:
+        by_weekday.setdefault(_brief(each, "EEE"), []).append(str(each.day))
+    said = [f"{weekday} {' '.join(numbers)}" for weekday, numbers in by_weekday.items()]
+    return f"{', '.join(said)} {_brief(days[0], 'MMM')}"
+
+
+def _brief(day: date, pattern: str) -> str:
+    return format_date(day, pattern, locale=LOCALE).replace(".", "")
+
+
 FORMS: dict[str, Callable[..., Any]] = {
     "MONEY": money,
     "DAY": day,
@@ -136,4 +162,5 @@ FORMS: dict[str, Callable[..., Any]] = {
     "TIME": hour,
     "LIST": listed,
     "DAYS": day_list,
+    "SHORTDAYS": short_day_list,
 }

@@ -3,27 +3,34 @@
 ## Mots
 
 weekday-0 = lundi
+    .sms = lun.
 weekday-1 = mardi
+    .sms = mar.
 weekday-2 = mercredi
+    .sms = mer.
 weekday-3 = jeudi
+    .sms = jeu.
 weekday-4 = vendredi
+    .sms = ven.
 weekday-5 = samedi
+    .sms = sam.
 weekday-6 = dimanche
+    .sms = dim.
 
-vacation-automne = vacances d'automne
+vacation-automne = vacances d’automne
 vacation-noel = vacances de Noël
     .sms = vacances de Noel
-vacation-hiver = vacances d'hiver
+vacation-hiver = vacances d’hiver
 vacation-printemps = vacances de printemps
-vacation-ete = vacances d'été
+vacation-ete = vacances d’été
 
 # Toujours en tête de phrase : « Le 11 novembre est férié ».
-holiday-nouvel-an = Le jour de l'An
+holiday-nouvel-an = Le jour de l’An
 holiday-lundi-paques = Le lundi de Pâques
     .sms = Le lundi de Paques
 holiday-premier-mai = Le 1er mai
 holiday-huit-mai = Le 8 mai
-holiday-ascension = Le jeudi de l'Ascension
+holiday-ascension = Le jeudi de l’Ascension
 holiday-lundi-pentecote = Le lundi de Pentecôte
     .sms = Le lundi de Pentecote
 holiday-quatorze-juillet = Le 14 juillet
@@ -36,21 +43,21 @@ holiday-noel = Le jour de Noël
 
 ## Pourquoi c'est fermé ce jour-là
 
-shut-unknown = Le calendrier scolaire n'est pas encore connu pour le { DAY($day, year: "yes") }.
+shut-unknown = Le calendrier scolaire n’est pas encore connu pour le { DAY($day, year: "yes") }.
     .sms = Calendrier pas encore connu au { DATE($day) }.
 shut-holiday = { $holiday } est férié : pas de « { $activity } » le { DAY($day) }.
     .sms = { $holiday } est férié.
 shut-closure = Pas de « { $activity } » le { DAY($day) } : { $why }.
     .sms = { SHORTDAY($day) }, fermé : { $why }.
-shut-school = Le { DAY($day) } est en période d'école : « { $activity } » n'ouvre que pendant ses vacances.
+shut-school = Le { DAY($day) } est en période d’école : « { $activity } » n’ouvre que pendant ses vacances.
     .sms = { $activity } : pas le { SHORTDAY($day) }, vacances seulement.
-shut-vacation = Le { DAY($day) } est pendant les { $vacation } : « { $activity } » n'ouvre que les jours d'école.
+shut-vacation = Le { DAY($day) } est pendant les { $vacation } : « { $activity } » n’ouvre que les jours d’école.
     .sms = { SHORTDAY($day) } : { $vacation }, pas de { $activity }.
-shut-other-vacation = Le { DAY($day) } est pendant les { $vacation } : « { $activity } » est pour d'autres vacances.
+shut-other-vacation = Le { DAY($day) } est pendant les { $vacation } : « { $activity } » est pour d’autres vacances.
     .sms = { SHORTDAY($day) } : { $vacation }, autre ligne que { $activity }.
-shut-weekday = « { $activity } » n'ouvre pas le { DAY($day) }. Jours d'ouverture : { LIST($weekdays) }.
+shut-weekday = « { $activity } » n’ouvre pas le { DAY($day) }. Jours d’ouverture : { LIST($weekdays) }.
     .sms = { $activity } : pas le { SHORTDAY($day) }, mais { LIST($weekdays) }.
-shut-part-week = « { $activity } » ouvre par semaine entière de vacances : celle du { DAY($day) } n'en est pas une.
+shut-part-week = « { $activity } » ouvre par semaine entière de vacances : celle du { DAY($day) } n’en est pas une.
     .sms = { $activity } : pas la semaine du { SHORTDAY($day) }, coupée par la fin des vacances.
 
 ## La règle en mots
@@ -58,10 +65,10 @@ shut-part-week = « { $activity } » ouvre par semaine entière de vacances : ce
 limit-rule-month = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'au { $number ->
+    } jusqu’au { $number ->
         [1] 1er
        *[other] { $number }
-    } du mois d'avant{ $exact ->
+    } du mois d’avant{ $exact ->
         [yes] , { TIME($at) }
        *[no] , compris
     }.
@@ -69,10 +76,10 @@ limit-rule-month = { $act ->
 limit-rule-first-period = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } du { DAY($opens, year: "yes") } au { DAY($closes) } pour toute l'année scolaire, puis jusqu'au { $number ->
+    } du { DAY($opens, year: "yes") } au { DAY($closes) } pour toute l’année scolaire, puis jusqu’au { $number ->
         [1] 1er
        *[other] { $number }
-    } du mois d'avant.
+    } du mois d’avant.
     .sms = Du { DATE($opens) } au { DATE($closes) } pour l'année, puis jusqu'au { $number } du mois d'avant.
 limit-rule-window = { $act ->
         [cancel] Annulation
@@ -81,11 +88,11 @@ limit-rule-window = { $act ->
         [yes] , { TIME($at) },
        *[no] {""} compris,
     } pour les { $vacation }.
-    .sms = Du { SHORTDAY($opens) } au { SHORTDAY($closes) } pour les { $vacation }.
+    .sms = Du { SHORTDAY($opens) } au { SHORTDAY($closes) }.
 limit-rule-window-until = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'au { DAY($closes) }{ $exact ->
+    } jusqu’au { DAY($closes) }{ $exact ->
         [yes] , { TIME($at) },
        *[no] {""} compris,
     } pour les { $vacation }.
@@ -98,7 +105,7 @@ limit-rule-any-window = { $act ->
 limit-rule-days = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'{ $number ->
+    } jusqu’{ $number ->
         [0] au jour même
         [1] à la veille
        *[other] à { $number } jours avant
@@ -107,7 +114,7 @@ limit-rule-days = { $act ->
        *[no] , compris
     }.
     .sms = { $number ->
-        [0] Jusqu'au jour même
+        [0] Jusqu'au jour meme
        *[other] Jusqu'à { $number } j avant
     }{ $exact ->
         [yes] , { TIME($at) }
@@ -116,7 +123,7 @@ limit-rule-days = { $act ->
 limit-rule-week-days = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } de la semaine entière jusqu'{ $number ->
+    } de la semaine entière jusqu’{ $number ->
         [0] au jour où elle commence
         [1] à la veille de son premier jour
        *[other] à { $number } jours avant son premier jour
@@ -134,7 +141,7 @@ limit-rule-week-days = { $act ->
 limit-rule-working-days = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'à { $number ->
+    } jusqu’à { $number ->
         [one] { $number } jour ouvré
        *[other] { $number } jours ouvrés
     } avant{ $exact ->
@@ -148,9 +155,9 @@ limit-rule-working-days = { $act ->
 limit-rule-weekday = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'au { $weekday } { $number ->
+    } jusqu’au { $weekday } { $number ->
         [0] de la même semaine
-        [1] de la semaine d'avant
+        [1] de la semaine d’avant
        *[other] de { $number } semaines avant
     }{ $exact ->
         [yes] , { TIME($at) }
@@ -164,14 +171,14 @@ limit-rule-weekday = { $act ->
         [yes] , { TIME($at) }
        *[no] {""}
     }.
-limit-rule-year = C'est réservé pour toute l'année par l'inscription, du { DAY($opens, year: "yes") } au { DAY($closes, year: "yes") }. Ensuite, un changement se demande au service par message.
-    .sms = Réservé à l'année par l'inscription, du { DATE($opens) } au { DATE($closes) }. Ensuite : message au service.
+limit-rule-year = C’est réservé pour toute l’année par l’inscription, du { DAY($opens, year: "yes") } au { DAY($closes, year: "yes") }. Ensuite, un changement se demande au service par message.
+    .sms = A l'année, à l'inscription ({ DATE($opens) } - { DATE($closes) }).
 limit-rule-never = Ici, les jours se consultent seulement. Un changement se demande au service par message.
     .sms = Consultation seulement. Changement : message au service.
 limit-rule-always = { $act ->
         [cancel] Annulation
        *[book] Réservation
-    } jusqu'à la veille au soir.
+    } jusqu’à la veille au soir.
     .sms = Jusqu'à la veille au soir.
 
 ## C'est possible
@@ -179,7 +186,7 @@ limit-rule-always = { $act ->
 limit-open = { $act ->
         [cancel] Vous pouvez annuler
        *[book] Vous pouvez réserver
-    } jusqu'au { DAY($closes) }, { TIME($at) }. { $rule }
+    } jusqu’au { DAY($closes) }, { TIME($at) }. { $rule }
     .sms = Possible jusqu'au { SHORTDAY($closes) }, { TIME($at) }.
 
 ## Ce n'est pas possible, et pourquoi
@@ -188,13 +195,13 @@ limit-not-yet = Pas encore pour le { DAY($day) } : les { $act ->
         [cancel] annulations
        *[book] réservations
     } ouvrent le { DAY($opens, year: "yes") }.
-    .sms = { SHORTDAY($day) } : ça ouvre le { DATE($opens) }.
-limit-over = C'est trop tard pour le { DAY($day) } : on pouvait { $act ->
+    .sms = { SHORTDAY($day) } : ouverture le { DATE($opens) }.
+limit-over = C’est trop tard pour le { DAY($day) } : on pouvait { $act ->
         [cancel] annuler
        *[book] réserver
-    } jusqu'au { DAY($closes) }, { TIME($at) }.
+    } jusqu’au { DAY($closes) }, { TIME($at) }.
     .sms = { SHORTDAY($day) } : c'était jusqu'au { SHORTDAY($closes) }, trop tard.
-limit-year-over = « { $activity } » se réserve pour toute l'année par l'inscription, close depuis le { DAY($closes, year: "yes") }.
+limit-year-over = « { $activity } » se réserve pour toute l’année par l’inscription, close depuis le { DAY($closes, year: "yes") }.
     .sms = { $activity } : à l'année, inscription close le { DATE($closes) }.
 limit-past = Le { DAY($day) } est passé.
     .sms = { SHORTDAY($day) } est passé.
@@ -206,12 +213,12 @@ limit-never = « { $activity } » se consulte ici, sans réserver ni annuler.
 limit-next = { $act ->
         [cancel] Premier jour que vous pouvez encore annuler
        *[book] Premier jour que vous pouvez encore réserver
-    } : { DAY($day) }, jusqu'au { DAY($closes) }.
+    } : { DAY($day) }, jusqu’au { DAY($closes) }.
     .sms = Possible dès le { SHORTDAY($day) }, avant le { SHORTDAY($closes) } inclus.
 limit-next-from = { $act ->
         [cancel] Vous pouvez encore annuler
        *[book] Vous pouvez encore réserver
-    } à partir du { DAY($first) } (premier jour ouvert : { DAY($day) }), jusqu'au { DAY($closes) }.
+    } à partir du { DAY($first) } (premier jour ouvert : { DAY($day) }), jusqu’au { DAY($closes) }.
     .sms = Possible dès le { SHORTDAY($first) } (ouvert le { SHORTDAY($day) }), avant le { SHORTDAY($closes) } inclus.
 limit-reopens = Les prochaines { $act ->
         [cancel] annulations
@@ -220,7 +227,7 @@ limit-reopens = Les prochaines { $act ->
     .sms = Ouvre le { DATE($opens) }.
 remedy-message = Il reste le message au service « { $service } », thème « { $theme } » : je peux le préparer avec vous.
     .sms = Reste un message au service { $service } ({ $theme }) : je le prépare ?
-remedy-document = En cas de maladie, envoyez la pièce « { $document } » et l'absence sera prise en compte. Sans elle, le jour reste facturé.
+remedy-document = En cas de maladie, envoyez la pièce « { $document } » et l’absence sera prise en compte. Sans elle, le jour reste facturé.
     .sms = Malade ? Envoyez : { $document }. Sinon le jour reste facturé.
 
 limit-told-1 = { $why }

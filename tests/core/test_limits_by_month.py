@@ -26,9 +26,9 @@ def test_l1_vector_asked_on_21_january_for_10_february(commune: Commune) -> None
     assert in_paris(found.next_closes_at) == "2026-02-20T23:59:59"
     assert found.next_day == date(2026, 3, 9)  # the vacation ends on Sunday 8 March
     words = told(commune, "cantine", "2026-02-10", "2026-01-21T10:00")
-    assert "jusqu'au mardi 20 janvier, 23 h 59" in words
+    assert "jusqu’au mardi 20 janvier, 23 h 59" in words
     assert "dimanche 1er mars" in words
-    assert "jusqu'au vendredi 20 février" in words
+    assert "jusqu’au vendredi 20 février" in words
 
 
 @pytest.mark.parametrize("act", ["book", "cancel"])

@@ -91,14 +91,14 @@ def test_an_activity_of_all_year_under_a_monthly_limit(commune: Commune) -> None
 @pytest.mark.parametrize(
     ("activity", "limit", "words"),
     [
-        ("cantine", Limit("l", "month", number=1), "jusqu'au 1er du mois d'avant, compris."),
-        ("cantine", Limit("l", "month", number=5, hour=time(12)), "du mois d'avant, 12 h."),
-        ("cantine", Limit("l", "days", number=0, hour=time(9)), "jusqu'au jour même, 9 h."),
-        ("cantine", Limit("l", "days", number=1), "jusqu'à la veille, compris."),
+        ("cantine", Limit("l", "month", number=1), "jusqu’au 1er du mois d’avant, compris."),
+        ("cantine", Limit("l", "month", number=5, hour=time(12)), "du mois d’avant, 12 h."),
+        ("cantine", Limit("l", "days", number=0, hour=time(9)), "jusqu’au jour même, 9 h."),
+        ("cantine", Limit("l", "days", number=1), "jusqu’à la veille, compris."),
         ("cantine", Limit("l", "days", number=1, working=True), "1 jour ouvré avant, compris."),
-        ("cantine", Limit("l", "weekday", 1, 3), "jusqu'au jeudi de la semaine d'avant, compris."),
+        ("cantine", Limit("l", "weekday", 1, 3), "jusqu’au jeudi de la semaine d’avant, compris."),
         ("cantine", Limit("l", "weekday", 2, 0), "lundi de 2 semaines avant, compris."),
-        ("cantine", Limit("l", "always"), "jusqu'à la veille au soir."),
+        ("cantine", Limit("l", "always"), "jusqu’à la veille au soir."),
         ("cantine", Limit("l", "never"), "se consultent seulement"),
         (
             "clv_maternel_hiver",

@@ -1,0 +1,39 @@
+"""What a parent wrote in an e-mail, without what they answer to."""
+
+import re
+
+_HEADER = re.compile(r"(de|from|envoye|sent|date|a|to|objet|subject|cc) ?:")
+_FROM = re.compile(r"(de|from) ?:")
+_SEPARATOR = re.compile(r"[-_=]{2,} ?(message|original|forwarded|mail|courriel|debut)|_{10,}$")
+_WROTE = re.compile(r"(a ecrit|wrote|ecrivait|a ecrit le message suivant) ?:? ?$")
+_SENT = re.compile(
+    r"(envoye|sent|telecharge[rz]?|provenance) (de|depuis|from|avec|a partir) "
+    r"(mon|ma|my|outlook|l|yahoo)"
+)
+_GREETING_DATE = re.compile(r"(le|on|en date du|du) ")
+
+
+def own_lines(folded: str) -> str:
+    """The lines of a folded text that come before the quoted mail, without quoted lines."""
+    if "\n" not in folded and ">" not in folded and " ecrit" not in folded:
+        return folded
+    lines = [line.strip() for line in folded.split("\n")]
+    kept: list[str] = []
+    for at, line in enumerate(lines):
+        if _starts_quote(lines, at):
+            break
+        if not line.startswith(">") and not _SENT.match(line):
+            kept.append(line)
+    return "\n".join(kept)
+
+
+def _starts_quote(lines: list[str], at: int) -> bool:
+    line = lines[at]
+    if not line:
+        return False
+    if _SEPARATOR.match(line) or line == "--":
+        return True
+    if _GREETING_DATE.match(line):
+        return any(_WROTE.search(each) for each in lines[at : at + 3])
+    follows = lines[at + 1 : at + 4]
+    return bool(_FROM.match(line)) and any(_HEADER.match(each) for each in follows)
