@@ -1,0 +1,1 @@
+"""The conversation: it hears, asks and answers."""

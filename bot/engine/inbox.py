@@ -1,0 +1,121 @@
+"""What came in, committed before it is acknowledged: a message is known by its channel's own id."""
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, bindparam, select, text, update
+
+from bot.store import inbox
+from core.database import Instant
+
+
+@dataclass(frozen=True)
+class Inbound:
+    """One message of an adult as a channel received it.
+
+    `token` and `option` come from a tap or a reply address; `file` is the content address of what
+    was sent, `file_name` the name it had.
+    """
+
+    channel: str
+    external_id: str
+    address: str
+    guardian_id: int
+    text: str = ""
+    token: str | None = None
+    option: str | None = None
+    file: str | None = None
+    file_name: str | None = None
+
+
+_BODY = ("text", "token", "option", "file", "file_name")
+# The same words on both databases; a message that is known already gives no row.
+_RECEIVE = text(
+    "INSERT INTO inbox (channel, external_id, address, guardian_id, body, received_at)"
+    " VALUES (:channel, :external_id, :address, :guardian_id, :body, :now)"
+    " ON CONFLICT (channel, external_id) DO NOTHING RETURNING id"
+).bindparams(bindparam("now", type_=Instant))
+_WAITING = (
+    select(inbox.c.id)
+    .where(inbox.c.done_at.is_(None), inbox.c.guardian_id == bindparam("guardian"))
+    .order_by(inbox.c.id)
+)
+_TAKE = select(
+    inbox.c.channel,
+    inbox.c.external_id,
+    inbox.c.address,
+    inbox.c.guardian_id,
+    inbox.c.body,
+    inbox.c.done_at,
+).where(inbox.c.id == bindparam("which"))
+_CLAIM = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("which"), inbox.c.done_at.is_(None))
+    .values(done_at=bindparam("now", type_=Instant))
+)
+
+_HAND_OVER = (
+    update(inbox)
+    .where(inbox.c.id == bindparam("which"))
+    .values(guardian_id=bindparam("guardian"), done_at=None)
+)
+
+
+def receive(connection: Connection, message: Inbound, now: datetime) -> int | None:
+    """Write the message down; its id, or None when it was already known (it has no effect)."""
+    body = json.dumps({key: getattr(message, key) for key in _BODY}, ensure_ascii=False)
+    values = {
+        "channel": message.channel,
+        "external_id": message.external_id,
+        "address": message.address,
+        "guardian_id": message.guardian_id,
+        "body": body,
+        "now": now,
+    }
+    return connection.execute(_RECEIVE, values).scalar()
+
+
+def note(connection: Connection, channel: str, external_id: str, address: str, now: datetime) -> (
+    int | None
+):
+    """Write down that a message came which needs no turn; None when it was already known.
+
+    What it said is not kept: it may be a secret, and nobody here has to read it.
+    """
+    values = {
+        "channel": channel,
+        "external_id": external_id,
+        "address": address,
+        "guardian_id": None,
+        "body": "{}",
+        "now": now,
+    }
+    inbox_id: int | None = connection.execute(_RECEIVE, values).scalar()
+    if inbox_id is not None:
+        connection.execute(_CLAIM, {"which": inbox_id, "now": now})
+    return inbox_id
+
+
+def hand_over(connection: Connection, inbox_id: int, guardian_id: int) -> None:
+    """Give a message that was noted to an adult: it waits for their turn."""
+    connection.execute(_HAND_OVER, {"which": inbox_id, "guardian": guardian_id})
+
+
+def waiting(connection: Connection, guardian_id: int) -> list[int]:
+    """The messages of an adult that were not answered yet, oldest first."""
+    return list(connection.execute(_WAITING, {"guardian": guardian_id}).scalars())
+
+
+def take(connection: Connection, inbox_id: int) -> Inbound | None:
+    """A message; None when it was answered meanwhile."""
+    row = connection.execute(_TAKE, {"which": inbox_id}).one()
+    channel, external_id, address, guardian_id, body, done_at = row
+    if done_at is not None or guardian_id is None:
+        return None
+    return Inbound(channel, external_id, address, guardian_id, **json.loads(body))
+
+
+def claim(connection: Connection, inbox_id: int, now: datetime) -> bool:
+    """Mark a message as answered, in the turn that answers it; False when another turn did."""
+    return connection.execute(_CLAIM, {"which": inbox_id, "now": now}).rowcount == 1

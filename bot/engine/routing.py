@@ -1,0 +1,40 @@
+"""Which dialog a sentence asks for: by its own words first, then by the intent understood."""
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from bot.engine.reserved import fold
+from bot.talk import Dialog
+
+if TYPE_CHECKING:
+    from bot.understanding import Reading
+
+Catalogue = Mapping[str, Dialog]
+MOST_EXTRA_WORDS = 4  # « voir mes factures s'il vous plaît » still is « mes factures »
+
+
+def by_words(catalogue: Catalogue, text: str) -> Dialog | None:
+    """The dialog one of whose own phrases stands in a short message; the longest phrase wins."""
+    said = fold(text).split()
+    found: tuple[int, Dialog] | None = None
+    for each in catalogue.values():
+        for phrase in each.words:
+            tokens = phrase.split()
+            if len(said) - len(tokens) > MOST_EXTRA_WORDS or not _contains(said, tokens):
+                continue
+            if found is None or len(tokens) > found[0]:
+                found = (len(tokens), each)
+    return found[1] if found else None
+
+
+def _contains(said: list[str], phrase: list[str]) -> bool:
+    size = len(phrase)
+    return any(said[at : at + size] == phrase for at in range(len(said) - size + 1))
+
+
+def by_intent(catalogue: Catalogue, reading: "Reading") -> Dialog | None:
+    """The dialog that answers to the reading's intent; None for thanks and for anything else."""
+    for each in catalogue.values():
+        if reading.intent in each.intents:
+            return each
+    return None
