@@ -10,12 +10,12 @@ commune-problem-file = { $file } : { $reason }
 ## Le fichier
 
 commune-no-file = ce fichier ne peut pas être lu. Vérifiez son nom et ses droits.
-commune-not-utf8 = ce fichier n'est pas en UTF-8. Enregistrez-le dans cet encodage.
-commune-not-toml = la ligne { $line }, colonne { $column }, ne se lit pas comme du TOML (guillemets, crochets, clé en double, date qui n'existe pas…).
+commune-not-utf8 = ce fichier n’est pas en UTF-8. Enregistrez-le dans cet encodage.
+commune-not-toml = la ligne { $line }, colonne { $column }, ne se lit pas comme du TOML (guillemets, crochets, clé en double, date qui n’existe pas…).
 
 ## Les clés et leurs valeurs
 
-commune-unknown-key = cette clé n'est pas connue ici. Les clés possibles : { LIST($known) }.
+commune-unknown-key = cette clé n’est pas connue ici. Les clés possibles : { LIST($known) }.
 commune-missing-key = cette clé manque. Ajoutez-la.
 commune-needs-text = il faut un texte entre guillemets.
 commune-needs-name = il faut une clé en minuscules sans accent, par exemple "centre-de-loisirs".
@@ -28,20 +28,20 @@ commune-needs-hour = il faut une heure sans guillemets, par exemple 18:00:00.
 commune-needs-list = il faut une liste, avec au moins un élément.
 commune-needs-table = il faut des clés et leurs valeurs.
 commune-needs-word = il faut un de ces mots : { LIST($words) }.
-commune-impossible-day = le { $day }/{ $month } n'existe dans aucune année.
+commune-impossible-day = le { $day }/{ $month } n’existe dans aucune année.
 commune-number-between = il faut un nombre de { $least } à { $most }.
 
 ## Ce qui va ensemble
 
 commune-double-key = ce nom est déjà pris plus haut. Donnez-en un autre.
-commune-unknown = « { $name } » n'est défini nulle part dans le fichier.
-commune-excludes-itself = « { $name } » s'exclut lui-même. Nommez une autre formule.
-commune-price-or-bands = il faut price ou bands, l'un des deux.
+commune-unknown = « { $name } » n’est défini nulle part dans le fichier.
+commune-excludes-itself = « { $name } » s’exclut lui-même. Nommez une autre formule.
+commune-price-or-bands = il faut price ou bands, l’un des deux.
 commune-last-band = la dernière tranche, et elle seule, est sans « below ».
 commune-bands-increase = les quotients des tranches doivent aller en augmentant.
 commune-not-for-kind = cette clé ne va pas avec une limite « { $kind } ». Retirez-la.
 commune-opens-and-closes = il faut opens et closes, ou aucun des deux.
-commune-closes-before-opens = la fermeture vient avant l'ouverture. Échangez les dates.
+commune-closes-before-opens = la fermeture vient avant l’ouverture. Échangez les dates.
 commune-end-before-start = la fin vient avant le début. Échangez les dates.
-commune-only-in-vacation = cela ne va qu'avec season = "vacation".
-commune-only-in-both = cela ne va qu'avec season = "both".
+commune-only-in-vacation = cela ne va qu’avec season = "vacation".
+commune-only-in-both = cela ne va qu’avec season = "both".

@@ -8,7 +8,7 @@ file-too-large = Ce fichier dépasse { $limit } Mo. Envoyez-le en plus léger : 
     .sms = Fichier de plus de { $limit } Mo. Une photo du document suffit.
 file-type = Je ne peux pas garder ce type de fichier. Envoyez le document en { LIST($formats) } : une photo prise avec le téléphone convient.
     .sms = Formats possibles : { LIST($formats) }. Une photo convient.
-file-unreadable = Ce fichier ne s'ouvre pas : il est peut-être incomplet. Envoyez-le à nouveau, ou prenez le document en photo.
+file-unreadable = Ce fichier ne s’ouvre pas : il est peut-être incomplet. Envoyez-le à nouveau, ou prenez le document en photo.
     .sms = Ce fichier ne s'ouvre pas. Renvoyez-le, ou envoyez une photo.
 file-too-heavy = Ce fichier est trop lourd à ouvrir. Envoyez une photo du document, ou un PDF plus simple.
     .sms = Fichier trop lourd à ouvrir. Envoyez une photo du document.
@@ -21,11 +21,11 @@ file-too-many-pages = Ce PDF a plus de { $pages } pages. Envoyez seulement les p
 
 ## Une pièce qui ne va pas là
 
-document-unknown = Je ne connais pas cette pièce. Dites-moi laquelle vous envoyez : attestation d'assurance, justificatif de domicile, quotient familial…
+document-unknown = Je ne connais pas cette pièce. Dites-moi laquelle vous envoyez : attestation d’assurance, justificatif de domicile, quotient familial…
     .sms = Quelle pièce envoyez-vous ? (assurance, domicile, quotient...)
-document-of-child = « { $document } » est la pièce d'un enfant. Pour lequel l'envoyez-vous ?
+document-of-child = « { $document } » est la pièce d’un enfant. Pour lequel l’envoyez-vous ?
     .sms = { $document } : pour quel enfant ?
 document-of-household = « { $document } » est une pièce du foyer : inutile de choisir un enfant, envoyez-la pour toute la famille.
     .sms = { $document } : pièce du foyer, sans enfant.
-document-not-your-child = Votre compte ne permet pas d'envoyer de pièce pour cet enfant. Le service « Données du Dossier Famille » peut ouvrir ce droit : envoyez-lui un message.
+document-not-your-child = Votre compte ne permet pas d’envoyer de pièce pour cet enfant. Le service « Données du Dossier Famille » peut ouvrir ce droit : envoyez-lui un message.
     .sms = Vous ne pouvez pas envoyer de pièce pour cet enfant. Écrivez au service.

@@ -1,0 +1,1 @@
+"""The channels: each receives, renders the same views its own way, and sends."""

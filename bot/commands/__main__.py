@@ -1,0 +1,7 @@
+"""`python -m bot.commands` is `petitmot`."""
+
+import sys
+
+from bot.commands import main
+
+sys.exit(main())

@@ -1,0 +1,81 @@
+"""What the commands share: a database opened and ready, the demo in an empty one, the files."""
+
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from sqlalchemy import Connection, select
+from sqlalchemy.exc import OperationalError
+
+import bot.store
+import notifications.outbox
+from bot.config import Config
+from core import schema, tables
+from core.commune import Commune
+from core.commune_file import CommuneFileError, demo_commune, load
+from core.database import Database, DatabaseUrlError
+from core.files import FileStore
+from core.sentence import Refused, say
+
+ALL_TABLES = (tables, bot.store, notifications.outbox)  # importing them declares every table
+
+_SETTING = select(tables.setting.c.value).where(tables.setting.c.key == "kind")
+
+
+@contextmanager
+def opened(url: str) -> Iterator[Database]:
+    """The database at `url`, closed at the end; Refused when it cannot be reached."""
+    try:
+        database = Database(url)
+        if database.is_sqlite and database.url.database:
+            Path(database.url.database).parent.mkdir(parents=True, exist_ok=True)
+        with closing(database):
+            yield database
+    except DatabaseUrlError as reason:
+        raise Refused(say("command-bad-database", url=str(reason))) from reason
+    except OperationalError as reason:
+        where = Database(url).url.render_as_string(hide_password=True)
+        raise Refused(say("command-no-database", url=where)) from reason
+
+
+def ready(connection: Connection) -> str:
+    """What the database holds: "empty", "demo" or "commune"; Refused when its schema is old."""
+    if schema.revision(connection) is None:
+        return "empty"
+    if not schema.is_current(connection):
+        raise Refused(say("command-old-schema"))
+    return connection.execute(_SETTING).scalar() or "empty"
+
+
+def fill_with_demo(database: Database, now: datetime, families: int = 0) -> None:
+    """Make the schema where it is missing and load the demo commune for `now`."""
+    from core.demo import load_demo
+
+    with database.write() as connection:
+        if schema.revision(connection) is None:
+            schema.create(connection)
+        load_demo(connection, now, families)
+
+
+def files_of(database: Database, config: Config) -> FileStore:
+    """Where the files of this database are kept: beside an SQLite file, else where it is said."""
+    if config["files.dir"]:
+        return FileStore(Path(config["files.dir"]))
+    path = database.url.database if database.is_sqlite else None
+    return FileStore(Path(path).with_suffix(".files") if path else Path("petitmot.files"))
+
+
+def commune_of(config: Config) -> Commune:
+    """The commune of the configuration, else the demo's; Refused when its file cannot be used."""
+    if not config["commune.file"]:
+        return demo_commune()
+    try:
+        return load(Path(config["commune.file"]))
+    except CommuneFileError as wrong:
+        raise Refused(wrong.sentence) from wrong
+
+
+def real_now() -> datetime:
+    """The clock: the one place of the program that reads it."""
+    return datetime.now(UTC)

@@ -1,0 +1,142 @@
+"""Write to a service: service, theme, subject, message; nothing is sent before the recap (M1)."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.engine.reserved import fold
+from bot.questions.pick import Choice, Pick
+from bot.questions.text import Words
+from bot.talk import Ending, Raw, Recap, Said, Talk, World, dialog
+from bot.understanding import Intent
+from core.commune import Commune, Service
+from core.messages import BODY_LENGTH, SUBJECT_LENGTH, write
+from core.sentence import Sentence, say
+from notifications.view import Option, View, plain
+
+WORDS = (
+    "ecrire au service",
+    "ecrire a un service",
+    "ecrire a la mairie",
+    "ecrire un message",
+    "envoyer un message",
+    "contacter la mairie",
+    "contacter le service",
+    "parler a quelqu un",
+    "joindre la mairie",
+)
+# What only the service can give: the sentence that asks for it is the message.
+ASKED_BY_MESSAGE = ("frais de garde", "attestation de paiement", "attestation fiscale")
+# What parents say of a service when its label does not hold their word.
+LEXICON: dict[str, tuple[str, ...]] = {
+    "reglement-facture": ("factur", "paie", "paye", "regl", "prelev", "rembours", "frais"),
+    "pai-allergie-mdph": ("allerg", "pai", "mdph", "intoleran"),
+    "creche-petite-enfance": ("creche", "bebe", "assistante"),
+    "scolarite": ("ecole", "scolar", "maitress", "classe"),
+    "centres-de-loisirs": ("centre", "loisir", "mercredi", "vacances", "ados"),
+    "alae-restauration": ("cantine", "alae", "repas", "garderie", "periscol", "menu", "bus"),
+    "donnees-dossier-famille": ("adresse", "demenag", "telephone", "coordonn", "mail", "dossier"),
+}
+CHANGES = (
+    Option("message", say("ecrire-change-message")),
+    Option("objet", say("ecrire-change-subject")),
+    Option("service", say("ecrire-change-service")),
+)
+
+
+def service_meant(text: str, commune: Commune) -> Service | None:
+    """The service that the words point to, by what parents call it; None when unsure."""
+    words = fold(text).split()
+    for key, stems in LEXICON.items():
+        if key in commune.services and any(word.startswith(stems) for word in words):
+            return commune.services[key]
+    return None
+
+
+def listen(said: Said, world: World) -> Mapping[str, Raw]:
+    """The service; and the message itself, when the sentence is not just a wish to write."""
+    folded = fold(said.text)
+    service = service_meant(said.text, world.commune)
+    hints: dict[str, Raw] = {"service": service.key} if service else {}
+    if said.text.strip() and not any(phrase in folded for phrase in WORDS):
+        hints["message"] = said.text.strip()
+    return hints
+
+
+@dataclass(frozen=True)
+class PickService(Pick[Service]):
+    """The question: which service, by its number, its name or what parents call it."""
+
+    commune: Commune | None = None
+
+    def read(self, said: Said) -> Raw:
+        """The service chosen or meant."""
+        if said.option is None and self.commune is not None:
+            found = service_meant(said.text, self.commune)
+            if found is not None:
+                return found.key
+        return super().read(said)
+
+
+@dataclass(frozen=True)
+class Subject(Words):
+    """The question: a subject of one short line."""
+
+    def read(self, said: Said) -> Raw:
+        """The words on one line."""
+        return " ".join(super().read(said).split())
+
+
+@dataclass(frozen=True)
+class Send:
+    """The command: send the message."""
+
+    service: Service
+    theme: str
+    subject: str
+    body: str
+
+    def __call__(self, world: World) -> View:
+        """What was sent, and where the answer will be read."""
+        write(
+            world.connection,
+            world.commune,
+            world.family.adult.id,
+            self.service.key,
+            self.theme,
+            self.subject,
+            self.body,
+            world.now,
+        )
+        said = say("ecrire-sent", service=self.service.label, subject=self.subject)
+        return View((said, say("ecrire-answer")), (Option("menu", say("aide-menu")),))
+
+
+@dialog(
+    "ecrire",
+    words=(*WORDS, *ASKED_BY_MESSAGE),
+    intents=(Intent.MESSAGE,),
+    listen=listen,
+    takes_words=True,
+)
+async def write_to_service(talk: Talk) -> Ending:
+    """Where to, about what; then the recap."""
+    commune = talk.world.commune
+    services = [Choice(each.key, plain(each.label), each) for each in commune.services.values()]
+    service = await talk.ask(
+        "service", PickService(say("ecrire-service"), services, commune=commune)
+    )
+    themes = [Choice(key, plain(label), key) for key, label in service.themes.items()]
+    theme = await talk.ask("theme", Pick(say("ecrire-theme", service=service.label), themes))
+    subject = await talk.ask("objet", Subject(say("ecrire-subject"), longest=SUBJECT_LENGTH))
+    body = await talk.ask("message", Words(say("ecrire-message"), longest=BODY_LENGTH))
+    await talk.confirm(_recap(service, theme, subject, body))
+    return Send(service, theme, subject, body)
+
+
+def _recap(service: Service, theme: str, subject: str, body: str) -> Recap:
+    said: tuple[Sentence, ...] = (
+        say("ecrire-recap", service=service.label, theme=service.themes[theme]),
+        say("ecrire-recap-subject", subject=subject),
+        plain(body),
+    )
+    return Recap(View(said), [service.key, theme, subject, body], CHANGES)

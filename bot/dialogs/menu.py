@@ -1,0 +1,28 @@
+"""The menu: what can be done, by its number."""
+
+from bot.talk import Ending, Talk, dialog
+from core.sentence import say
+from notifications.view import Option, View
+
+CHOICES = (
+    "reserver",
+    "annuler",
+    "absence",
+    "planning",
+    "tableau",
+    "limites",
+    "solde",
+    "documents",
+    "ecrire",
+)
+
+
+def choices() -> tuple[Option, ...]:
+    """The menu's options, each the beginning of a dialog."""
+    return tuple(Option(f"start:{name}", say(f"menu-{name}")) for name in CHOICES)
+
+
+@dialog("menu", words=("menu principal", "que sais tu faire", "que savez vous faire"), glance=True)
+async def menu(talk: Talk) -> Ending:
+    """A short line and the choices; the greeting is the engine's."""
+    return View((say("menu-intro"),), choices())

@@ -1,0 +1,173 @@
+"""Book days: several children and many days in one order, one recap, one receipt."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from bot.dialogs import orders
+from bot.dialogs.recap import recap, receipt_view
+from bot.questions.days import PickDays, Shortcut
+from bot.questions.pick import Choice, Pick
+from bot.talk import Ending, Goto, Talk, World, dialog
+from bot.understanding import Intent
+from core import habits, limits, patterns
+from core.clock import today
+from core.commune import Activity
+from core.families import Child
+from core.limits import Remedy
+from core.orders import place
+from core.quotes import Quote, Wish, quote
+from core.sentence import Filling, Refused, say
+from locales import speak
+from notifications.view import Option, View
+
+CHANGES = (Option("jours", say("option-change-days")),)
+
+
+@dataclass(frozen=True)
+class PlaceOrder:
+    """The command: do what was confirmed, all of it or nothing."""
+
+    wishes: Sequence[Wish]
+    digest: str
+
+    def __call__(self, world: World) -> View:
+        """The receipt; Refused when the world changed since the recap."""
+        guardian = world.family.adult.id
+        done = place(world.connection, world.commune, guardian, self.wishes, world.now, self.digest)
+        return receipt_view(world, done)
+
+
+@dialog(
+    "reserver",
+    words=("reserver", "reserver des jours", "reservation", "nouvelle reservation"),
+    intents=(Intent.BOOK,),
+    listen=orders.listen,
+    amend=orders.amend,
+)
+async def book(talk: Talk) -> Ending:
+    """Who, what, how, when; then the recap."""
+    able = [
+        child
+        for child in orders.some_children(talk.family)
+        if orders.bookable_lines(talk.world, child)
+    ]
+    if not able:
+        raise Refused(say("no-line"))
+    children = await talk.ask(
+        "enfants", orders.which_children(say("which-children"), able, talk.heard("inconnus") or ())
+    )
+    wishes: list[Wish] = []
+    for child in children:
+        wishes += await wished(talk, child, children)
+    priced = talk.look(lambda w: quote(w.connection, w.commune, w.family, wishes, w.now))
+    if not priced.lines:
+        return await remedy(talk, priced)
+    await talk.confirm(recap(talk.world, priced, changes=CHANGES))
+    return PlaceOrder(wishes, priced.digest)
+
+
+async def wished(talk: Talk, child: Child, children: Sequence[Child]) -> list[Wish]:
+    """The days wished for one child: what is the same for all is asked once."""
+    own = talk.within(child.id)
+    here = own if own.said("activite") else talk
+    said = orders.days_said(talk, child)
+    asked = [child] if here is own else children
+    lines = {each.id: orders.bookable_lines(talk.world, each, said) for each in asked}
+    kind = await orders.pick_kind(here, say("which-activity"), lines)
+    activities = orders.of_kind(talk.world, lines[child.id], kind, said)
+    if not activities:
+        raise Refused(
+            say("child-without-line", child=child.first_name, kind=say(_kind(kind))), "activite"
+        )
+    activity = await orders.pick_line(talk, child, activities, said)
+    unit = await orders.pick_unit(own if own.said("modalite") else talk, activity, said)
+    days_here = own if own.said("jours") else talk
+    days = await days_here.ask("jours", which_days(talk.world, child, activity))
+    weeks = await whole_weeks(own, activity, days)
+    return [Wish(child.id, activity.key, unit, day) for day in weeks]
+
+
+def _kind(kind: str) -> str:
+    return f"kind-{kind.replace('_', '-')}"
+
+
+def which_days(world: World, child: Child, activity: Activity) -> PickDays:
+    """The question about days, with the next open month in one tap and last month's habit."""
+    now = today(world.now)
+    start = limits.answer(world.commune, activity, now, "book", world.now).next_day or now
+    opened = limits.open_days(world.commune, activity, start, patterns.month(start)[1])
+
+    def shortcuts() -> Sequence[Shortcut]:
+        if not opened:
+            return ()
+        every = Shortcut("month", say("shortcut-month", month=start), lambda: opened)
+        habit = () if activity.season == "vacation" else last_month(world, child, activity, start)
+        label = say("shortcut-last-month", month=start)
+        return (every, Shortcut("last-month", label, lambda: habit)) if habit else (every,)
+
+    text = say("which-days", activity=activity.label, child=child.first_name)
+    return PickDays(text, shortcuts, tuple((day, "free") for day in opened))
+
+
+def last_month(world: World, child: Child, activity: Activity, day: date) -> Sequence[date]:
+    """The days that carry last month's habit over to the month of `day`."""
+    wishes = habits.wishes_like_last_month(
+        world.connection, world.commune, world.family, day, child_id=child.id, activity=activity.key
+    )
+    return [wish.day for wish in wishes]
+
+
+async def whole_weeks(own: Talk, activity: Activity, days: Sequence[date]) -> Sequence[date]:
+    """Where only whole weeks are booked, the whole week is offered for a day of it."""
+    if activity.granularity != "week":
+        return days
+    commune = own.world.commune
+    every: list[date] = []
+    for monday in sorted({patterns.week(day)[0] for day in days}):
+        week = limits.open_days(commune, activity, *patterns.week(monday))
+        if set(week) - set(days):
+            choices = [
+                Choice("semaine", say("option-whole-week", days=week), True),
+                Choice("jours", say("option-other-days"), False),
+            ]
+            text = say("whole-weeks-only", activity=activity.label)
+            taken = await own.within(monday).ask("semaine", Pick(text, choices, infers=False))
+            if not taken:
+                raise Refused(say("which-other-days"), "jours", "semaine")
+        every += week
+    return every or days
+
+
+async def remedy(talk: Talk, priced: Quote) -> Ending:
+    """Nothing can be booked: why, and the way that remains."""
+    if not priced.refused:
+        raise Refused(say("all-already-booked"), "jours")
+    line = orders.most_telling(priced.refused)
+    way = line.answer.remedy if line.answer else None
+    if way is None or way.kind != "message":
+        raise Refused(line.sentence, "jours")
+    service = talk.world.commune.services[way.service or ""]
+    choices = [
+        Choice("ecrire", say("option-write-to", service=service.label), True),
+        Choice("jours", say("option-other-days"), False),
+    ]
+    text = say("refused-then", why=line.sentence)
+    if not await talk.ask("suite", Pick(text, choices, infers=False)):
+        raise Refused(say("which-other-days"), "jours", "suite")
+    return Goto(
+        "ecrire", prepared(talk.world, line.wish, way, tuple(r.wish.day for r in priced.refused))
+    )
+
+
+def prepared(world: World, wish: Wish, way: Remedy, days: tuple[date, ...]) -> dict[str, object]:
+    """The message to the service, written for the parent to send."""
+    activity = world.commune.activities[wish.activity].label
+    child = world.family.child(wish.child_id)
+    known: dict[str, Filling] = {"child": child.first_name, "activity": activity, "days": days}
+    return {
+        "service": way.service,
+        "theme": way.theme,
+        "objet": speak(say(f"prepared-subject-{wish.act}", **known)),
+        "message": speak(say(f"prepared-message-{wish.act}", **known)),
+    }

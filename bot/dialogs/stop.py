@@ -1,0 +1,25 @@
+"""« Stop »: the assistant no longer speaks first; it still answers."""
+
+from bot.talk import Ending, Talk, World, dialog
+from bot.understanding import Intent
+from core import quiet
+from core.sentence import say
+from notifications.view import Option, View
+
+
+def hush(world: World) -> View:
+    """The command: write it down, and say how to come back."""
+    new = quiet.hush(world.connection, world.family.adult.id, world.now)
+    said = say("stop-done" if new else "stop-already")
+    return View((said, say("stop-how-to-resume")), (Option("start:reprise", say("stop-resume")),))
+
+
+@dialog(
+    "stop",
+    words=("plus de messages", "plus de rappels", "me desabonner", "desabonner"),
+    intents=(Intent.STOP,),
+    glance=True,
+)
+async def stop(talk: Talk) -> Ending:
+    """Nothing is asked: a stop is obeyed at once."""
+    return hush

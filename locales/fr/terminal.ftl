@@ -1,0 +1,1 @@
+terminal-days = { MONTH($month) } : { $days }

@@ -1,0 +1,103 @@
+"""A conversation with the real assistant, as an adult of the demo would hold it."""
+
+import itertools
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from bot.channels.terminal import render
+from bot.dialogs.catalogue import CATALOGUE
+from bot.engine.assistant import Assistant
+from bot.engine.inbox import Inbound
+from core.clock import read_instant
+from core.commune_file import demo_commune
+from core.database import Database
+from core.families import find_guardian
+from core.files import FileStore
+from locales import speak
+from notifications import outbox
+from notifications.view import View
+
+CLAIRE = "claire.martin@example.org"
+AWA = "awa.diallo@example.org"
+SOPHIE = "sophie.bernard@example.org"
+CHANNEL = "terminal"
+
+
+@dataclass
+class Chat:
+    """One adult's conversation; `now` may be moved forward between two messages."""
+
+    database: Database
+    folder: Path
+    adult: str = CLAIRE
+    when: str = "2025-12-12T09:00"
+    views: list[View] = field(default_factory=list)
+    tokens: list[str | None] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        self.files = FileStore(self.folder)
+        self.assistant = Assistant(self.database, demo_commune(), self.files, CATALOGUE)
+        self._ids = itertools.count()
+        with self.database.read() as connection:
+            found = find_guardian(connection, self.adult)
+        assert found is not None
+        self.guardian_id = found
+
+    @property
+    def now(self) -> datetime:
+        return read_instant(self.when)
+
+    def say(self, text: str) -> str:
+        """Write `text`; everything that was answered, as the terminal shows it."""
+        return self._hear(text=text)
+
+    def file(self, data: bytes, name: str = "photo.jpg", text: str = "") -> str:
+        """Send a file, perhaps with some words."""
+        return self._hear(text=text, file=self.files.keep(data), file_name=name)
+
+    def tap(self, option: str) -> str:
+        """Touch the button of that id on the last message."""
+        return self._hear(option=option, token=self.tokens[-1])
+
+    def pick(self, words: str) -> str:
+        """Touch the button of the last message whose label holds `words`."""
+        for option in self.views[-1].options:
+            if words in unwrapped(speak(option.label)):
+                return self.tap(option.id)
+        raise AssertionError(f"{words!r} is not among {self.options}")
+
+    @property
+    def options(self) -> list[str]:
+        """The labels of the last message's options."""
+        return [unwrapped(speak(option.label)) for option in self.views[-1].options]
+
+    def _hear(self, **what: Any) -> str:
+        message = Inbound(
+            CHANNEL, f"{self.adult}-{next(self._ids)}", self.adult, self.guardian_id, **what
+        )
+        assert self.assistant.receive(message, self.now)
+        self.assistant.answer_waiting(self.guardian_id, self.now)
+        with self.database.read() as connection:
+            waiting = outbox.waiting(connection, CHANNEL, self.adult)
+        with self.database.write() as connection:
+            for letter in waiting:
+                outbox.sent(connection, letter.id, self.now)
+        assert waiting, "nothing was answered"
+        for letter in waiting:
+            short(letter.view)
+        self.views += [letter.view for letter in waiting]
+        self.tokens += [letter.prompt_token for letter in waiting]
+        return unwrapped("\n\n".join(render(letter.view) for letter in waiting))
+
+
+def short(view: View) -> str:
+    """The shortest wording of a view, as for SMS: it must fill as the long one does."""
+    every = (*view.paragraphs, *(option.label for option in view.options))
+    return " ".join(speak(each, short=True) for each in every)
+
+
+def unwrapped(text: str) -> str:
+    """The text on one line, plain blanks between words and plain apostrophes inside them."""
+    return " ".join(text.split()).replace("’", "'")
