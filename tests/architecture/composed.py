@@ -1,0 +1,80 @@
+"""Keys that are put together in the code (`dialog-*`), with every value they really take.
+
+Each composed key of the code is listed here; so a new one is told, and none is left unsaid.
+"""
+
+import ast
+from collections.abc import Callable, Iterable
+from datetime import date, timedelta
+from pathlib import Path
+from typing import get_args, get_type_hints
+
+from bot.channels.telegram.commands import COMMANDS
+from bot.channels.telegram.updates import Unread
+from bot.config import KEYS
+from bot.dialogs.catalogue import CATALOGUE
+from bot.dialogs.menu import CHOICES
+from bot.questions.days import ASKS
+from core.calendar import VACATIONS, holiday
+from core.commune import Act
+from core.commune_file import demo_commune
+from core.invoices import InvoiceSummary
+from core.ledger import Motive
+from core.missing_documents import Missing
+from notifications.listing import replay
+from notifications.view import DayState
+
+SCALES = ("day", "week", "fortnight", "month", "other")
+HEAD = ("day", "child", "activity", "act", "amount", "tariff")
+PAPERS = ("waiting", "rejected")
+MARKED = ("booked", "closed", "full")
+
+
+def _kinds() -> set[str]:
+    return {each.kind.replace("_", "-") for each in demo_commune().activities.values()}
+
+
+def _holidays() -> set[str]:
+    year = (date(2026, 1, 1) + timedelta(days=number) for number in range(365))
+    return {name for day in year if (name := holiday(day))}
+
+
+def _limit_rules() -> set[str]:
+    """The first arguments of `case.say(…)` in core.limit_words."""
+    tree = ast.parse(Path("core/limit_words.py").read_text(encoding="utf-8"))
+    calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
+    found = [call.args[0] for call in calls if getattr(call.func, "attr", "") == "say"]
+    return {str(key.value) for key in found if isinstance(key, ast.Constant)}
+
+
+# What a composed key is made of; `*` is where it varies.
+VALUES: dict[str, Callable[[], Iterable[str]]] = {
+    "act-*": lambda: get_args(Act),
+    "config-not-*": lambda: {each.kind.__name__ for each in KEYS.values()},
+    "days-ask-*": lambda: ASKS,
+    "dialog-*": lambda: CATALOGUE,
+    "documents-*": lambda: {*get_args(get_type_hints(Missing)["reason"]), *PAPERS} - {"absent"},
+    "email-day-*": lambda: get_args(DayState),
+    "email-week-*": lambda: map(str, range(1, 8)),
+    "facture-credit-*": lambda: get_args(Motive),
+    "factures-*": lambda: get_args(get_type_hints(InvoiceSummary.state.fget)["return"]),
+    "head-*": lambda: HEAD,
+    "holiday-*": _holidays,
+    "kind-*": _kinds,
+    "limit-rule-*": _limit_rules,
+    "limit-told-*": lambda: map(str, range(1, 4)),
+    "limites-go-*": lambda: get_args(Act),
+    "limites-other-*": lambda: get_args(Act),
+    "menu-*": lambda: CHOICES,
+    "outbox-replay-*": lambda: get_args(get_type_hints(replay)["return"]),
+    "planning-*": lambda: SCALES,
+    "planning-see-*": lambda: set(SCALES) - {"other"},
+    "prepared-message-*": lambda: get_args(Act),
+    "prepared-subject-*": lambda: get_args(Act),
+    "telegram-command-*": lambda: (each.replace("_", "-") for each in COMMANDS),
+    "telegram-day-*": lambda: MARKED,
+    "telegram-picture-weekdays*": lambda: ("", "-short"),
+    "telegram-unread-*": lambda: get_args(Unread),
+    "vacation-*": lambda: VACATIONS,
+    "weekday-*": lambda: map(str, range(7)),
+}
