@@ -1,0 +1,1 @@
+"""SMS: bare text, numbered options, and as few segments as can be."""
