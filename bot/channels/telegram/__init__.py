@@ -1,0 +1,3 @@
+"""Telegram: an inline keyboard under each question, a calendar to tick, pictures and files."""
+
+CHANNEL = "telegram"
