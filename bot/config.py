@@ -32,6 +32,7 @@ KEYS: Mapping[str, Key] = {
     "web.port": Key(int, 8080),
     "web.public_url": Key(str),
     "telegram.token": Key(str, needed=True),
+    "telegram.username": Key(str),
     "telegram.api_url": Key(str, "https://api.telegram.org/bot"),
     "telegram.mode": Key(str, "polling"),
     "telegram.secret": Key(str),

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from fluent.runtime.resolver import Message
 
 
+LONGEST_FILLING = 50_000
+
+
 class UnknownSentenceError(Exception):
     """A sentence was asked for that no file of locales/fr holds, or that could not be filled."""
 
@@ -78,10 +81,11 @@ def _entries() -> dict[str, str]:
 
 @cache
 def _bundle() -> "FluentBundle":
-    from fluent.runtime import FluentBundle
+    from fluent.runtime import FluentBundle, resolver
 
     from locales.forms import FORMS
 
+    resolver.MAX_PART_LENGTH = LONGEST_FILLING  # a service may write more than its 2,500 signs
     return FluentBundle(["fr-FR"], functions=FORMS, use_isolating=False)
 
 

@@ -6,6 +6,7 @@ from bot.dialogs.absence import absent
 from bot.dialogs.actualites import show_news
 from bot.dialogs.aide import help_with_words
 from bot.dialogs.annuler import cancel
+from bot.dialogs.canaux import show_channels
 from bot.dialogs.deposer import send_document
 from bot.dialogs.documents import show_documents
 from bot.dialogs.ecrire import write_to_service
@@ -14,10 +15,13 @@ from bot.dialogs.limites import until_when
 from bot.dialogs.menu import menu
 from bot.dialogs.messages import show_messages
 from bot.dialogs.planning import show_planning
+from bot.dialogs.preferer import choose_preferred
+from bot.dialogs.relier import link_channel
 from bot.dialogs.repondre import answer_message
 from bot.dialogs.reprendre import take_up_again
 from bot.dialogs.reprise import resume_messages
 from bot.dialogs.reserver import book
+from bot.dialogs.retirer import take_channel_back
 from bot.dialogs.solde import show_balance
 from bot.dialogs.stop import stop
 from bot.dialogs.tableau import show_dashboard
@@ -45,5 +49,9 @@ CATALOGUE: Mapping[str, Dialog] = {
         help_with_words,
         stop,
         resume_messages,
+        show_channels,
+        choose_preferred,
+        take_channel_back,
+        link_channel,
     )
 }

@@ -62,6 +62,13 @@ _HAND_OVER = (
 )
 
 
+_PEOPLE = (
+    select(inbox.c.guardian_id)
+    .where(inbox.c.done_at.is_(None), inbox.c.guardian_id.is_not(None))
+    .distinct()
+)
+
+
 def receive(connection: Connection, message: Inbound, now: datetime) -> int | None:
     """Write the message down; its id, or None when it was already known (it has no effect)."""
     body = json.dumps({key: getattr(message, key) for key in _BODY}, ensure_ascii=False)
@@ -76,9 +83,9 @@ def receive(connection: Connection, message: Inbound, now: datetime) -> int | No
     return connection.execute(_RECEIVE, values).scalar()
 
 
-def note(connection: Connection, channel: str, external_id: str, address: str, now: datetime) -> (
-    int | None
-):
+def note(
+    connection: Connection, channel: str, external_id: str, address: str, now: datetime
+) -> int | None:
     """Write down that a message came which needs no turn; None when it was already known.
 
     What it said is not kept: it may be a secret, and nobody here has to read it.
@@ -100,6 +107,11 @@ def note(connection: Connection, channel: str, external_id: str, address: str, n
 def hand_over(connection: Connection, inbox_id: int, guardian_id: int) -> None:
     """Give a message that was noted to an adult: it waits for their turn."""
     connection.execute(_HAND_OVER, {"which": inbox_id, "guardian": guardian_id})
+
+
+def people_waiting(connection: Connection) -> list[int]:
+    """The adults who have a message that was not answered yet."""
+    return [each for each in connection.execute(_PEOPLE).scalars() if each is not None]
 
 
 def waiting(connection: Connection, guardian_id: int) -> list[int]:

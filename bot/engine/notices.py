@@ -42,9 +42,7 @@ def send_code(
 ) -> None:
     """Send a code, with what it is good for and where it was asked for; never once it is over."""
     half = len(code) // 2
-    said = say(
-        "code-letter", code=f"{code[:half]} {code[half:]}", act=act, channel=asker.channel
-    )
+    said = say("code-letter", code=f"{code[:half]} {code[half:]}", act=act, channel=asker.channel)
     view = View((said, say("code-not-you")))
     put(connection, contact, view, now, now + access_codes.LIFE)
 

@@ -48,7 +48,7 @@ def send(world: World, act: str, but: Collection[Place] = ()) -> Sentence:
         raise Refused(say("step-up-no-channel"))
     if access_codes.is_awaited(world.connection, act, asker, world.now):
         sent_to = access_codes.last_contact(world.connection, act, asker) or contact
-        return _sent("step-up-awaited", sent_to)
+        return _sent(sent_to, again=True)
     issue = access_codes.ask(
         world.connection, act, asker, contact, world.family.adult.id, world.now
     )
@@ -57,7 +57,7 @@ def send(world: World, act: str, but: Collection[Place] = ()) -> Sentence:
     if issue.code is None:
         raise Refused(say("code-refused", why=issue.why))
     send_code(world.connection, contact, issue.code, act, asker, world.now)
-    return _sent("step-up-sent", contact)
+    return _sent(contact)
 
 
 def enter(world: World, act: str, typed: str) -> None:
@@ -72,5 +72,6 @@ def enter(world: World, act: str, typed: str) -> None:
     access.open_up(world.connection, world.family.adult.id, world.place, world.now)
 
 
-def _sent(key: str, contact: Place) -> Sentence:
-    return Sentence(key, {"channel": contact.channel, "where": masked(contact.address)})
+def _sent(contact: Place, *, again: bool = False) -> Sentence:
+    where = masked(contact.address)
+    return say("step-up-sent", channel=contact.channel, where=where, again="yes" if again else "no")

@@ -2,7 +2,6 @@
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from typing import Literal
 
 from bot.engine import step_up
 from bot.talk import Invalid, Raw, Said, World
@@ -25,7 +24,7 @@ class Code:
     world: World
     act: str
     but: Collection[Place] = ()
-    infers: Literal[False] = False
+    infers: bool = False
 
     def read(self, said: Said) -> Raw:
         """That it was the right code; Invalid when it was not, or none was typed."""

@@ -6,7 +6,7 @@ from datetime import date
 from bot.understanding.groups import Placed
 from bot.understanding.items import DAY, Context, Point, Span
 from bot.understanding.resolve import Doubt, on_or_after, resolve
-from core.calendar import calendar
+from bot.understanding.school import calendar
 
 
 def removed(placed: Placed, found: Sequence[date], context: Context) -> set[date]:

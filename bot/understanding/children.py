@@ -180,13 +180,10 @@ def _misspelt(raw: str, forms: tuple[str, ...], names: Names) -> str | None:
     long = [form for form in forms if len(form) >= 4 and abs(len(form) - len(raw)) <= 1]
     if not long:
         return None
-    from rapidfuzz.distance import OSA
-
     near = {
         names.forms[(form,)]
         for form in long
-        if OSA.distance(raw, form, score_cutoff=1) <= 1
-        and (form[0] == raw[0] or sorted(form) == sorted(raw))
+        if lexicon.one_slip(raw, form) and (form[0] == raw[0] or sorted(form) == sorted(raw))
     }
     return near.pop() if len(near) == 1 else None
 
@@ -195,11 +192,10 @@ def _all(ts: list[Token], at: int) -> Named | None:
     """« les enfants », « mes deux filles », « les 2 », « tous les deux »."""
     token = ts[at]
     here = Named(at, at + 1, ALL)
-    if token.word in {"tousdeux", "toutlemonde"}:
-        return here if token.word == "toutlemonde" else _both(ts, at)
-    if token.raw == "grands" and word(ts, at + 1) not in _UNITS:
-        before = word(ts, at - 2) if ts[at - 1].kind in "nc" else word(ts, at - 1)
-        return here if at and before in {"mes", "nos"} else None
+    if token.word == "tousdeux":
+        return _both(ts, at)
+    if token.raw == "grands":
+        return here if _my_grown(ts, at) else None
     if token.word in _SEVERAL or token.raw == "fils":
         before = word(ts, at - 1)
         if (
@@ -209,11 +205,16 @@ def _all(ts: list[Token], at: int) -> Named | None:
         ):
             return here
         return here if token.word == "enfants" and before in {"", ",", ":"} else None
-    if token.word == "les" and at + 1 < len(ts) and ts[at + 1].kind in "nc":
-        return _count(ts, at)
-    if token.word == "chaque" and word(ts, at + 1) == "enfant":
-        return Named(at, at + 2, ALL)
-    return None
+    if token.word == "les":
+        return _count(ts, at) if at + 1 < len(ts) and ts[at + 1].kind in "nc" else None
+    each = token.word == "chaque" and word(ts, at + 1) == "enfant"
+    return Named(at, at + 1 + each, ALL) if each or token.word == "toutlemonde" else None
+
+
+def _my_grown(ts: list[Token], at: int) -> bool:
+    """« mes deux grands »."""
+    before = word(ts, at - 2) if at and ts[at - 1].kind in "nc" else word(ts, at - 1)
+    return before in {"mes", "nos"} and word(ts, at + 1) not in _UNITS
 
 
 def _both(ts: list[Token], at: int) -> Named | None:

@@ -78,7 +78,8 @@ EVERYDAY = frozenset(
     tellement telephone temps tennis terme terminal terrain terre test tete texte theatre titre
     titulaire toilettes toit ton tonton tot total totale toujours tour tous tout toute toutes
     traitement train travail travaux tres trop trottinette trousse truc type unique universite
-    urgence urgent urgente usage utile vacances vache vaccin valable valeur valide validation vedette
+    urgence urgent urgente usage utile vacances vache vaccin valable valeur valide validation
+    vedette
     veille velo vendredi vent vente ventre verite vers version vert veste viande victime vide vie
     vieille vieux vif village ville vin violence visage visite vite vitesse voici voie voila voir
     voisin voisine voisins voiture voix vol volley volontaire volontiers vos votre vouloir voyage

@@ -1,13 +1,12 @@
 """Public holidays and the feasts that everybody dates by."""
 
 from datetime import date
-from functools import lru_cache
 
 from bot.understanding.items import DAY, WEEK, Context, Mark, Point
 from bot.understanding.noise import word
 from bot.understanding.resolve import on_or_after
+from bot.understanding.school import public_holidays
 from bot.understanding.tokens import Token
-from core.calendar import days, holiday
 
 _FIXED = {
     "noel": (12, 25), "reveillon": (12, 24), "sylvestre": (12, 31), "nouvelan": (1, 1),
@@ -34,18 +33,13 @@ FEASTS = {*_FIXED, *_MOVING}
 _SEASONS = {"noel", "paques", "toussaint", "pentecote"}
 
 
-@lru_cache(maxsize=32)
-def _year(year: int) -> dict[str, date]:
-    return {key: day for day in days(date(year, 1, 1), date(year, 12, 31)) if (key := holiday(day))}
-
-
 def feast(name: str, year: int) -> date:
     """The date of a feast in a year."""
     if name in _FIXED:
         month, number = _FIXED[name]
         return date(year, month, number)
     key, offset = _MOVING[name]
-    return _year(year)[key] + offset * DAY
+    return public_holidays(year)[key] + offset * DAY
 
 
 def next_feast(name: str, context: Context) -> date:

@@ -240,18 +240,13 @@ def _run(run: list[Placed]) -> list[Placed]:
         return []
     first = points[0]
     dated = any(p.month or p.weekday is not None or p.exact or p.number is None for p in points)
-    if dated:
+    if dated or (len(points) == 1 and first.plural):
+        return run if dated else []
+    bare = _bare_row(run) and not first.plural
+    if not bare and any(p.licensed for p in points):
         return run
-    if len(points) == 1 and first.plural:
+    if not bare and (len(points) == 1 or all(p.spelled for p in points)):
         return []
-    if _bare_row(run) and not first.plural:
-        for point in points:
-            point.why = "numbers"
-        return run
-    if first.licensed or any(p.licensed for p in points):
-        return run
-    if len(points) > 1 and not all(p.spelled for p in points):
-        for point in points:
-            point.why = "numbers"
-        return run
-    return []
+    for point in points:
+        point.why = "numbers"
+    return run

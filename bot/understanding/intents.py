@@ -60,8 +60,7 @@ def _call_back(words: Words) -> bool:
 
 def _checks(words: Words) -> bool:
     """« pouvez-vous me confirmer que … », « je voudrais savoir si … »: it asks to look."""
-    said = [token.word for token in words.ts]
-    if any(each in _COMMANDED for each in said[: min(map(said.index, _TO_KNOW & words.all), default=0)]):
+    if _commanded(words):
         return False
     return (
         words.near("savoir", "si")
@@ -69,6 +68,15 @@ def _checks(words: Words) -> bool:
         or words.near("indiquer", "si")
         or (words.question and words.has("confirmer") and words.has("etre", "inscrire"))
     )
+
+
+def _commanded(words: Words) -> bool:
+    """« réservez lundi, merci de me dire si c'est bon »: it is ordered first."""
+    if words.all.isdisjoint(_TO_KNOW):
+        return False
+    said = [token.word for token in words.ts]
+    first = min(said.index(each) for each in _TO_KNOW & words.all)
+    return any(each in _COMMANDED for each in said[:first])
 
 
 def _stops(words: Words, *, days: bool) -> bool:
@@ -178,7 +186,7 @@ def _view(words: Words, *, activity: bool) -> bool:
     """A question about what is booked or open, and not a request in the form of a question."""
     if words.has("robot") or len(words.said) < 2:
         return False
-    if words.near("ai", "reserver", "inscrire", within=2):
+    if words.near("ai", "reserver", "inscrire", within=2) or words.near("a", "reserver", within=2):
         return True
     if words.has(*_ASKED_FOR):
         return False
@@ -194,7 +202,8 @@ def _view(words: Words, *, activity: bool) -> bool:
 def _tells(words: Words, *, days: bool, activity: bool) -> Intent | None:
     if days and activity and _ordered_first(words):
         return None
-    if words.has("moving") and not days and not activity:
+    moved = words.has("moving") and not activity
+    if moved and not (days and (cancels(words) or absent(words) or _books(words))):
         return Intent.MESSAGE
     told = words.has(
         "allergie", "regime", "retard", "chercher", "pai", "doudou", "question", "perdu", "oublie"

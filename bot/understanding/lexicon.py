@@ -76,13 +76,22 @@ def spelling(raw: str) -> str:
 
 def slip(raw: str) -> str | None:
     """The long word that a single slip turned into this one."""
-    from rapidfuzz import process
-    from rapidfuzz.distance import OSA
-
-    found = process.extract(raw, _FUZZY, scorer=OSA.distance, score_cutoff=1, limit=2)
-    if len(found) != 1 or (len(found[0][0]) < 6 and found[0][0][0] != raw[0]):
+    size = len(raw)
+    near = [each for each in _FUZZY if -2 < len(each) - size < 2 and one_slip(raw, each)]
+    if len(near) != 1 or (len(near[0]) < 6 and near[0][0] != raw[0]):
         return None
-    return SPELLINGS.get(found[0][0]) or stem(found[0][0])
+    return SPELLINGS.get(near[0]) or stem(near[0])
+
+
+def one_slip(first: str, second: str) -> bool:
+    """Whether one letter added, lost, changed, or two swapped make one word of the other."""
+    start, end, other = 0, len(first), len(second)
+    while start < end and start < other and first[start] == second[start]:
+        start += 1
+    while end > start and other > start and first[end - 1] == second[other - 1]:
+        end, other = end - 1, other - 1
+    rest, left = first[start:end], second[start:other]
+    return (len(rest) < 2 and len(left) < 2) or (len(rest) == 2 and rest == left[::-1])
 
 
 @lru_cache(maxsize=4096)

@@ -2,15 +2,15 @@
 
 import re
 
-_HEADER = re.compile(r"(de|from|envoye|sent|date|a|to|objet|subject|cc) ?:")
-_FROM = re.compile(r"(de|from) ?:")
-_SEPARATOR = re.compile(r"[-_=]{2,} ?(message|original|forwarded|mail|courriel|debut)|_{10,}$")
-_WROTE = re.compile(r"(a ecrit|wrote|ecrivait|a ecrit le message suivant) ?:? ?$")
-_SENT = re.compile(
+_HEADER = r"(de|from|envoye|sent|date|a|to|objet|subject|cc) ?:"
+_FROM = r"(de|from) ?:"
+_SEPARATOR = r"[-_=]{2,} ?(message|original|forwarded|mail|courriel|debut)|_{10,}$"
+_WROTE = r"(a ecrit|wrote|ecrivait|a ecrit le message suivant) ?:? ?$"
+_SENT = (
     r"(envoye|sent|telecharge[rz]?|provenance) (de|depuis|from|avec|a partir) "
     r"(mon|ma|my|outlook|l|yahoo)"
 )
-_GREETING_DATE = re.compile(r"(le|on|en date du|du) ")
+_GREETING_DATE = r"(le|on|en date du|du) "
 
 
 def own_lines(folded: str) -> str:
@@ -22,7 +22,7 @@ def own_lines(folded: str) -> str:
     for at, line in enumerate(lines):
         if _starts_quote(lines, at):
             break
-        if not line.startswith(">") and not _SENT.match(line):
+        if not line.startswith(">") and not re.match(_SENT, line):
             kept.append(line)
     return "\n".join(kept)
 
@@ -31,9 +31,9 @@ def _starts_quote(lines: list[str], at: int) -> bool:
     line = lines[at]
     if not line:
         return False
-    if _SEPARATOR.match(line) or line == "--":
+    if re.match(_SEPARATOR, line) or line == "--":
         return True
-    if _GREETING_DATE.match(line):
-        return any(_WROTE.search(each) for each in lines[at : at + 3])
+    if re.match(_GREETING_DATE, line):
+        return any(re.search(_WROTE, each) for each in lines[at : at + 3])
     follows = lines[at + 1 : at + 4]
-    return bool(_FROM.match(line)) and any(_HEADER.match(each) for each in follows)
+    return bool(re.match(_FROM, line)) and any(re.match(_HEADER, each) for each in follows)

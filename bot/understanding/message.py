@@ -183,7 +183,11 @@ def _without_contrast(words: Words, placed: list[Placed]) -> Words:
         return words
     muted = {at for each in gone for at in range(max(0, each.item.at - 3), each.item.at)}
     return Words(
-        [token for at, token in enumerate(words.ts) if at not in muted or token.word not in {"pas", "plus"}]
+        [
+            token
+            for at, token in enumerate(words.ts)
+            if at not in muted or token.word not in {"pas", "plus"}
+        ]
     )
 
 

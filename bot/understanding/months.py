@@ -3,9 +3,9 @@
 from calendar import monthrange
 from datetime import date, timedelta
 
+from bot.understanding.dates import month_at, year_at
 from bot.understanding.items import Context, Mark, Span
 from bot.understanding.noise import word
-from bot.understanding.points import month_at, year_at
 from bot.understanding.tokens import Token
 
 _EDGES = {"fin", "debut", "milieu", "courant", "vers"}

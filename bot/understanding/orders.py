@@ -10,10 +10,14 @@ from bot.understanding.groups import Placed
 from bot.understanding.plan import NO_DAY
 from bot.understanding.reading import Days, Intent
 from bot.understanding.said import Words, cancels
+from bot.understanding.school import calendar
 from bot.understanding.tokens import Token
-from core.calendar import calendar
 
 _NOT_EATING = {Intent.MESSAGE, Intent.DOCUMENT, Intent.OTHER, Intent.HELP}
+
+
+_VERBS = dict.fromkeys(("annuler", "supprimer", "desinscrire"), "cancel")
+_VERBS |= dict.fromkeys(("reserver", "inscrire", "ajouter", "mettre"), "book")
 
 
 @dataclass
@@ -53,11 +57,8 @@ def elements(
 
 def _verb(token: Token) -> str | None:
     """What a verb of the message asks for: a cancellation or a booking."""
-    if token.raw.endswith(("ion", "ions")):
-        return None
-    if token.word in {"annuler", "supprimer", "desinscrire"}:
-        return "cancel"
-    return "book" if token.word in {"reserver", "inscrire", "ajouter", "mettre"} else None
+    asked = _VERBS.get(token.word)
+    return None if asked and token.raw.endswith(("ion", "ions")) else asked
 
 
 def parts(ts: list[Token], found: Sequence[Element]) -> list[Part]:

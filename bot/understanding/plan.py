@@ -7,6 +7,7 @@ from bot.understanding.beside import LONGEST, dash, days_from, joined, readings,
 from bot.understanding.bounds import end_of, removed, start_of
 from bot.understanding.groups import Placed
 from bot.understanding.items import DAY, WEEK, Context, Mark, Point, Span
+from bot.understanding.lists import listed
 from bot.understanding.ranges import length_range, point_range
 from bot.understanding.reading import Days
 from bot.understanding.recurrence import recurring, whole
@@ -25,6 +26,8 @@ def evaluate(placed: Sequence[Placed], context: Context) -> Days:
     """The days that the items name together."""
     if not placed:
         return NO_DAY
+    if len(placed) == 1 and (day := _one_day(placed[0], context)):
+        return Days((day,))
     if any(each.point and each.point.why == "numbers" for each in placed):
         return ask("numbers", *readings(placed, context))
     try:
@@ -33,6 +36,19 @@ def evaluate(placed: Sequence[Placed], context: Context) -> Days:
         return ask(doubt.why, *doubt.candidates)
     except (OverflowError, ValueError):  # a day beyond the calendar
         return ask("no-such-date")
+
+
+def _one_day(placed: Placed, context: Context) -> date | None:
+    """The date of a day that stands alone and says all: most messages name one."""
+    point = placed.point
+    if point is None or placed.role not in {"", "start"} or point.why or point.ordinal:
+        return None
+    if point.every or point.alternate or point.times > 1 or point.shift == "lendemain":
+        return None
+    try:
+        return resolve(point, context)
+    except (Doubt, OverflowError, ValueError):
+        return None
 
 
 class Plan:
@@ -246,47 +262,11 @@ class Plan:
         return bool(marked) or any(p.every or p.alternate for p in weekdays)
 
     def _listed(self, named: Sequence[Placed]) -> set[date]:
-        """Days one after the other, each weekday after the day before it."""
-        found: set[date] = set()
-        last: date | None = None
-        choices: list[date] = []
-        doubts: list[Doubt] = []
-        dated = False  # a month was said: the numbers after it go on from there
-        for each in named:
-            point = each.point
-            if point is None:
-                continue
-            if point.shift == "lendemain":
-                day = (last or self._lendemain()) + DAY
-            else:
-                after = _after(point, last, each, dated=dated)
-                day = self._resolved(point, after, doubts)
-            if each.link == "or" and last:
-                choices = choices or [last]
-                choices.append(day)
-            found.update(day + n * WEEK for n in range(point.times))
-            last, dated = day, dated or point.month is not None
-        if doubts:
-            kept = found - {day for doubt in doubts[:1] for day in doubt.candidates[0]}
-            raise Doubt(doubts[0].why, *((*kept, *each) for each in doubts[0].candidates))
-        if choices:
-            raise Doubt("or", *((day,) for day in choices))
-        if "length" in self.marks and len(found) == 1 and last:
-            return set(days_from(*length_range(last, self.marks["length"].value)))
-        return found
-
-    def _resolved(self, point: Point, after: date | None, doubts: list[Doubt]) -> date:
-        """The day of a point; one of two days is noted as a doubt of the whole list."""
-        try:
-            return resolve(point, self.context, after)
-        except Doubt as doubt:
-            if doubt.why not in {"weekday-number", "past"} or not doubt.candidates:
-                raise
-            doubts.append(doubt)
-            return doubt.candidates[0][0]
-
-    def _lendemain(self) -> date:
-        raise Doubt("vague")
+        """The days of a list; « 3 jours à partir du 5 » goes on from the one named."""
+        found = listed(named, self.context)
+        if "length" in self.marks and len(found) == 1:
+            return set(days_from(*length_range(found[0], self.marks["length"].value)))
+        return set(found)
 
     def _excepted(self, found: list[date]) -> list[date]:
         for each in self.except_:
@@ -304,10 +284,3 @@ def _dated_range(each: Placed, others: Sequence[Placed]) -> bool:
         and (point.number is not None or point.exact is not None)
         and each is not others[0]
     )
-
-
-def _after(point: Point, last: date | None, placed: Placed, *, dated: bool) -> date | None:
-    """The day that a point of a list comes after, when that counts."""
-    if point.number is None:
-        return last if point.weekday is not None else None
-    return last if dated and point.month is None and placed.link == "list" else None

@@ -1,6 +1,7 @@
 """Days that are told as a reason: « il part jeudi, pas de cantine vendredi » asks for Friday."""
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from bot.understanding.groups import Placed
 from bot.understanding.tokens import Token
@@ -34,7 +35,7 @@ def asked_for(ts: Sequence[Token], placed: list[Placed]) -> list[Placed]:
     kept = [each for each in placed if id(each) not in told]
     if not any(_orders(ts, clauses, each.item.at) for each in kept):
         return placed
-    for before, each in zip(placed, placed[1:], strict=False):
+    for before, each in pairwise(placed):
         if id(before) in told:
             each.link = "free"
     return kept
@@ -64,7 +65,7 @@ def _clauses(ts: Sequence[Token]) -> list[tuple[int, int]]:
         if token.word in _BREAK or (token.word == "et" and _verb_follows(ts, at))
     ]
     bounds.append(len(ts))
-    return list(zip(bounds, bounds[1:], strict=False))
+    return list(pairwise(bounds))
 
 
 def _verb_follows(ts: Sequence[Token], at: int) -> bool:

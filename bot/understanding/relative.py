@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from bot.understanding.dates import date_at
 from bot.understanding.items import DAY, WEEK, Context, Mark, Point, Span
 from bot.understanding.noise import word
-from bot.understanding.points import date_at, weekday_point
+from bot.understanding.points import weekday_point
 from bot.understanding.resolve import Doubt, resolve
 from bot.understanding.tokens import Token
 from bot.understanding.words import FEASTS, WEEKDAYS

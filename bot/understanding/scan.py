@@ -10,11 +10,11 @@ from bot.understanding.nths import nth_of_month
 from bot.understanding.points import number_point, weekday_point
 from bot.understanding.relative import ago, in_days, lendemain, relative_point
 from bot.understanding.resolve import on_or_after
+from bot.understanding.school import calendar
 from bot.understanding.spans import week_item, weekend_item
 from bot.understanding.tokens import Token
 from bot.understanding.vacations import beside_vacation, rentree_point, vacation_at, vacation_item
 from bot.understanding.words import MONTHS, WEEKDAYS
-from core.calendar import calendar
 
 Head = Callable[[list[Token], int, Context], Item | None]
 

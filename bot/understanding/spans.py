@@ -3,9 +3,10 @@
 from calendar import monthrange
 from datetime import date
 
+from bot.understanding.dates import date_at, month_at
 from bot.understanding.items import DAY, WEEK, Context, Item, Mark, Point, Span
 from bot.understanding.noise import word
-from bot.understanding.points import date_at, month_at, weekday_point
+from bot.understanding.points import weekday_point
 from bot.understanding.resolve import Doubt, on_or_after, resolve
 from bot.understanding.tokens import Token
 from bot.understanding.vacations import vacation_week
@@ -157,6 +158,12 @@ def _several(ts: list[Token], at: int, context: Context) -> Item | None:
         return Mark(at - 1, at + 1, kind="vague", why="vague")
     if before == "chaque" or (before == "les" and word(ts, at - 2) == "tous"):
         return Mark(at - (1 if before == "chaque" else 2), at + 1, kind="weekly")
+    return _weeks(ts, at, context)
+
+
+def _weeks(ts: list[Token], at: int, context: Context) -> Item | None:
+    """« les deux prochaines semaines », « trois semaines »."""
+    before, following = word(ts, at - 1), word(ts, at + 1)
     adjective = before in {"prochain", "dernier"}
     where = at - 2 if adjective else at - 1
     if where < 0 or ts[where].kind not in "nc" or not 2 <= ts[where].value <= 20:

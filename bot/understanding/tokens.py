@@ -73,7 +73,7 @@ def tokens(text: str, names: Set[str] = frozenset()) -> list[Token]:
         if len(made) >= LONGEST:
             made.append(Token("", "", CUT))
             break
-    return _phrases(_unhyphened(made), names)
+    return _phrases(_unhyphened(made) if "-" in folded else made, names)
 
 
 @lru_cache(maxsize=8192)

@@ -55,7 +55,8 @@ INTENTS = {
     "svp": "stp, s il vous plait, s il te plait, siouplait, sil vous plait, sil te plait",
     "oui": "ui, ouais, wi, yep, yes, ouep, oui oui",
     "ok": "okay, oki, dac, dacc, d accord, d acc, daccord, ca marche, entendu, bien recu, okk,"
-    " c est note, c est bon, c bon, ca roule, nickel, parfait, tres bien, super, genial, top, cool, impec",
+    " c est note, c est bon, c bon, ca roule, nickel, parfait, tres bien, super, genial, top,"
+    " cool, impec",
     "estceque": "est ce que, est ce qu, esk, esque, est ce, ece que, ske, es ce que, esce que,"
     " es que, est que, eske, esk que",
     "combien": "cmb, cb, combi1, cbien, combient, kombien",
@@ -76,7 +77,8 @@ INTENTS = {
     "dire": "dis, dites, direz, diriez",
     "prevenir": "dire a, informer, previens, dites a, signaler",
     "retard": "en retard, retards, arrivera, arrive a, arrivera vers, arrive vers, sera la a",
-    "chercher": "rentrent seuls, rentrent seules, rentreront seuls, rentre seul, rentre seule, rentrera seul, rentrera seule, recuperee,"
+    "chercher": "rentrent seuls, rentrent seules, rentreront seuls, rentre seul, rentre seule,"
+    " rentrera seul, rentrera seule, recuperee,"
     " recuperes, recuperera, recuperer, recuperera, recupere, cherchera,"
     " viendra chercher, recup, reprendre",
     "voir": "consulter, afficher, affiche, affichez, montre, montrez, montrer, vois, liste, lister,"
@@ -105,7 +107,7 @@ INTENTS = {
     "etre": "sera, seront, est, sont, serons, soit, srra",
     "etait": "etaient, etais, fut, avait, avais",
     "place": "places, de la place, disponible, disponibles, dispo",
-    "reservations": "mes resas, resas, resa, mes reservations, nos reservations, les reservations",
+    "reservations": "mes inscriptions, nos inscriptions, mes resas, resas, resa, mes reservations, nos reservations, les reservations",
     "donnees": "mes donnees, donnes personnelles, donnees personnelles, mon compte,"
     " ma conversation",
     "recevoir": "recois, recevoir de, reception, recu, recue, recus, recevoirs",

@@ -2,33 +2,35 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from bot.understanding import lexicon, topics, words
 from bot.understanding.everyday import EVERYDAY
 from bot.understanding.tokens import Token, fold
 
 # How verbs, adverbs and adjectives end, but for the first names that end so.
-_NO_NAME = re.compile(
-    r"(?<!i)(?<!h)er$|(ez|ait|ais|aient|ons|ront|rai|ras|tions?|ment|iques?|[ai]bles?|eux|euses?"
-    r"|eurs?|ures?|ages?|isme|ee|ees|oirs?|aires?|ives?|ances?|ences|ants?|antes?|ites|ues|aux"
-    r"|elles|ables?|sse|ssent|mes|tes)$"
+_NO_NAME = tuple(
+    """ez ait ais aient ons ront rai ras tion tions ment ique iques able ables ible ibles eux euse
+    euses eur eurs ure ures age ages isme ee ees oir oirs aire aires ive ives ance ances ences ant
+    ants ante antes ites ues aux elles sse ssent mes tes""".split()
 )
 _NAMES = set(
     """anais clement angelique dominique veronique frederique monique constance margaux dorothee
     timothee aimee renee jacques marques armes alceste georges vanessa""".split()
 )
-_BEFORE = set(
-    """, . ! : ; ( \n + / & - et pour que inscrire estceque ajouter mettre annuler supprimer reserver
-    bonjour de d si ( concerner concernant a fils fille enfant svp pas mais aussi soit ou avec""".split(
-        " "
-    )
-) | {"", "\n", "desinscrire", "pareil", "sauf", "desole", "merci", "salut", "correction", "non"}
-_AFTER = set(
-    """, . ! : ; ) + / & - et ne n pas ( manger venir aller etre etait rester dans entre avec sans pendant qui absent malade cantine alae
-    garderie centre repas periscolaire etude accueil aussi pareil ira a au le la du de aujourdhui
-    demain apres-demain hier prendra seulement en pour sera tous chaque semaine lundi mardi mercredi
-    jeudi vendredi samedi dimanche clv svp merci plus ce cette dejeuner ni""".split(" ")
-) | {"", "\n", "?", "vacances", "journee", "inscrire"}
+_SIGNS = {",", ".", "!", ":", ";", "(", ")", "+", "/", "&", "-", "\n", ""}
+_BEFORE = _SIGNS | set(
+    """et pour que inscrire estceque ajouter mettre annuler supprimer reserver bonjour de d si
+    concerner concernant a fils fille enfant svp pas mais aussi soit ou avec desinscrire pareil
+    sauf desole merci salut correction non""".split()
+)
+_AFTER = _SIGNS | set(
+    """? et ne n pas manger venir aller etre etait rester dans entre avec sans pendant qui absent
+    malade cantine alae garderie centre repas periscolaire etude accueil aussi pareil ira a au le
+    la du de aujourdhui demain apres-demain hier prendra seulement en pour sera tous chaque semaine
+    lundi mardi mercredi jeudi vendredi samedi dimanche clv svp merci plus ce cette dejeuner ni
+    vacances journee inscrire""".split()
+)
 _KNOWN = {*words.DAYS, *topics.ACTIVITIES} - {"enfants"}
 # A family name, a street, a teacher: no child of the house.
 _TITLES = set(
@@ -38,7 +40,6 @@ _TITLES = set(
     impasse allee route chez appelle bus atsem""".split()
 )  # fmt: skip
 _SIGNS_OFF = {"adieu", "merci", "bonne", "bien", "cordialement", "bises", "bisous"}
-_WORD = re.compile(r"[^\W\d_]+")
 _MOST = 6
 
 
@@ -56,13 +57,16 @@ def unread(ts: Sequence[Token], text: str) -> tuple[str, ...]:
     return tuple(_as_typed(text, kept)) if kept else ()
 
 
+@lru_cache(maxsize=4096)
 def _strange(raw: str) -> bool:
     """Whether nothing knows the word, and it looks like a name."""
     if not 3 <= len(raw) <= 20 or not raw.isalpha() or raw in lexicon.SPELLINGS:
         return False
     if raw in EVERYDAY or raw in words.COMMON or raw in words.AFTER_A_COUNT:
         return False
-    return raw in _NAMES or not _NO_NAME.search(raw)
+    if raw.endswith("er") and not raw.endswith(("ier", "her")):
+        return False
+    return raw in _NAMES or not raw.endswith(_NO_NAME)
 
 
 def _stands(ts: Sequence[Token], at: int) -> bool:
@@ -93,7 +97,7 @@ def _body(ts: Sequence[Token]) -> int:
 
 def _as_typed(text: str, kept: set[str]) -> Iterator[str]:
     seen: set[str] = set()
-    for match in _WORD.finditer(text):
+    for match in re.finditer(r"[^\W\d_]+", text):
         folded = fold(match[0])
         if folded in kept and folded not in seen and len(seen) < _MOST:
             seen.add(folded)

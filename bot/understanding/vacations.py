@@ -1,13 +1,17 @@
 """School vacations: their names, their weeks, what comes just before and after them."""
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from bot.understanding.items import DAY, WEEK, Context, Item, Mark, Point, Span
 from bot.understanding.noise import word
 from bot.understanding.resolve import on_or_after
+from bot.understanding.school import calendar
 from bot.understanding.tokens import Token
 from bot.understanding.words import WEEKDAYS
-from core.calendar import Vacation, calendar
+
+if TYPE_CHECKING:
+    from core.calendar import Vacation
 
 NAMES = {
     "toussaint": "automne", "automne": "automne", "octobre": "automne", "novembre": "automne",
@@ -22,7 +26,7 @@ _BEFORE = {"les", "des", "ces", "aux", "prochain", "grandes", "petites", "nos", 
 _LAST = {"dernier": -1}
 
 
-def vacation_at(ts: list[Token], at: int, context: Context) -> tuple[Vacation | None, int, bool]:
+def vacation_at(ts: list[Token], at: int, context: Context) -> "tuple[Vacation | None, int, bool]":
     """The vacation named at « vacances »: it, where its name ends, and whether it is named."""
     end, name = at + 1, None
     if word(ts, at - 1) == "grandes":
@@ -64,21 +68,30 @@ def vacation_item(ts: list[Token], at: int, context: Context) -> Item | None:
         or word(ts, at - 1) == "en"
     ):
         return None
-    if before == "veille":
-        return Point(start - 1, end, exact=on_or_after(vacation.start - WEEK, 4))
-    if before == "jour" and word(ts, start - 2) in {"1er", "dernier"}:
-        return _edge_day(start - 2, end, vacation, first=word(ts, start - 2) == "1er")
-    if before == "fin":
-        return Mark(start - 1, end, kind="bound", why="vague", day=vacation.end)
-    if before in {"debut", "milieu"}:
-        return Mark(start - 1, end, kind="bound", why="vague", day=None)
+    if edge := _edge(ts, (start, end), before, vacation):
+        return edge
     if not named and (word(ts, at - 1) in {"des", "centre", "de"}) and _qualifies(ts, at):
         return None
     start = _whole(ts, start)
     return Span(start, end, [(vacation.start, vacation.end)], "vacation", loose=not named)
 
 
-def _edge_day(at: int, end: int, vacation: Vacation, *, first: bool) -> Span:
+def _edge(
+    ts: list[Token], place: tuple[int, int], before: str, vacation: "Vacation"
+) -> Item | None:
+    """« la veille », « le premier jour », « la fin des vacances »."""
+    start, end = place
+    if before == "veille":
+        return Point(start - 1, end, exact=on_or_after(vacation.start - WEEK, 4))
+    if before == "jour" and word(ts, start - 2) in {"1er", "dernier"}:
+        return _edge_day(start - 2, end, vacation, first=word(ts, start - 2) == "1er")
+    if before in {"fin", "debut", "milieu"}:
+        day = vacation.end if before == "fin" else None
+        return Mark(start - 1, end, kind="bound", why="vague", day=day)
+    return None
+
+
+def _edge_day(at: int, end: int, vacation: "Vacation", *, first: bool) -> Span:
     """« le premier jour des vacances »: the Saturday, or the first day the centre is open."""
     days = (vacation.start, on_or_after(vacation.start, 0))
     if not first:
@@ -147,7 +160,7 @@ def _begin(ts: list[Token], at: int) -> int:
     return at
 
 
-def _nth_week(ts: list[Token], at: int, end: int, vacation: Vacation) -> Item | None:
+def _nth_week(ts: list[Token], at: int, end: int, vacation: "Vacation") -> Item | None:
     weeks, before = vacation.weeks, word(ts, at - 1)
     if word(ts, at + 1).isdigit():
         index = ts[at + 1].value - 1
@@ -181,7 +194,7 @@ def _also_first(ts: list[Token], at: int, index: int) -> list[int]:
     return [index]
 
 
-def _weeks(ts: list[Token], at: int, end: int, vacation: Vacation, count: int) -> Span:
+def _weeks(ts: list[Token], at: int, end: int, vacation: "Vacation", count: int) -> Span:
     """« les deux semaines des vacances », « les 2 premières semaines »."""
     start = at - 1 - (word(ts, at - 2) == "les")
     weeks = vacation.weeks
@@ -190,7 +203,7 @@ def _weeks(ts: list[Token], at: int, end: int, vacation: Vacation, count: int) -
     return Span(start, end, [(weeks[0], weeks[0] + 6 * DAY)], "vacation", why="vague")
 
 
-def _after(vacation: Vacation) -> date:
+def _after(vacation: "Vacation") -> date:
     """The day of the rentrée: the Monday after the last Sunday, else the day after the last day."""
     return vacation.end + DAY
 

@@ -31,7 +31,8 @@ DAYS = {
     "octobre": "oct, octob",
     "novembre": "nov, novemb",
     "decembre": "dec, decemb",
-    "aujourdhui": "se soir, se matin, se midi, aujourd hui, auj, ajd, ajrd, aujourd, ajourd hui, aujourdui, aujourdhuit, ojd,"
+    "aujourdhui": "se soir, se matin, se midi, aujourd hui, auj, ajd, ajrd, aujourd,"
+    " ajourd hui, aujourdui, aujourdhuit, ojd,"
     " ojourdhui, aujourd ui, ajdh, aujd, aujrd, aujour d hui, au jour d hui, aujourd huit, ajrdhui,"
     " ce jour, ce matin, ce midi, ce soir, cet apres-midi, cette apres-midi, cet apres midi,"
     " cette apres midi,"

@@ -144,3 +144,9 @@ kind-alae-soir = ALAE du soir
 kind-garderie-mercredi = Garderie du mercredi
 kind-centre-mercredi = Centre du mercredi
 kind-vacances = Centre des vacances
+
+# One date that a form asks for.
+date-not-read = Je n’ai pas reconnu la date. Écrivez le jour, le mois et l’année : par exemple « 12/03/2019 » ou « 12 mars 2019 ».
+    .sms = Ecrivez la date ainsi : 12/03/2019
+date-out-of-bounds = La date va du { DATE($first) } au { DATE($last) }. Laquelle est-ce ?
+before-day = (Avant : { DAY($day, year: "yes") })

@@ -1,3 +1,3 @@
-"""E-mail: a mailbox that parents write to, answers in text and HTML, replies that find their way."""
+"""E-mail: a mailbox that parents write to, answers, replies that find their way."""
 
 CHANNEL = "email"

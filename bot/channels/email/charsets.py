@@ -62,7 +62,7 @@ def _part(value: bytes | str, charset: str | None) -> str:
 
 
 class Lenient(Compat32):
-    """How mails are parsed: raw 8-bit headers, which no rule allows, are read as they were meant."""
+    """How mails are parsed: raw 8-bit headers, against all rules, are read as they were meant."""
 
     def header_fetch_parse(self, name: str, value: str) -> str:
         """The header's text, its raw bytes decoded."""

@@ -59,7 +59,7 @@ class NotTakenError(Exception):
 class Poller:
     """Reads one mailbox until it is stopped or cancelled."""
 
-    def __init__(  # noqa: PLR0913 — the parts of a channel
+    def __init__(
         self,
         server: Server,
         own: Identity,
@@ -68,7 +68,7 @@ class Poller:
         *,
         trust: Trust = Trust(),  # noqa: B008 — frozen
         folders: Folders = Folders(),  # noqa: B008
-        patience: Patience = Patience(),  # noqa: B008
+        patience: Patience = Patience(),
         most_bytes: int = MOST_BYTES,
     ) -> None:
         self.server, self.own, self.callbacks, self.now = server, own, callbacks, now

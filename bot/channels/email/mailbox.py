@@ -132,7 +132,7 @@ class Mailbox:
     def _is_announced(self) -> bool:
         # At the end of any command a server may tell of a new mail, and then not again in IDLE.
         # imaplib keeps what it was told until it is asked.
-        return self._client._imap.response("EXISTS")[1] != [None]
+        return bool(self._client._imap.response("EXISTS")[1] != [None])
 
     def _has_read_ahead(self) -> bool:
         # What came with the server's « + idling » is in the buffer, and never makes the socket

@@ -48,7 +48,7 @@ def compose(
     made["Message-ID"] = message_id(own, envelope.key)
     if envelope.reply_address != own.address:
         made["Reply-To"] = _mailbox(envelope.reply_address, own.name)
-    _thread(made, envelope.reply_to)
+    _thread(made, envelope.reply_to, own)
     made["X-Auto-Response-Suppress"] = SUPPRESSED
     made.set_content(mail.text, cte="quoted-printable")
     made.add_alternative(mail.html, subtype="html", cte="quoted-printable")
@@ -68,7 +68,7 @@ def _mailbox(address: str, name: str = "") -> Address:
     return Address(one_line(name)[:LONGEST_NAME], local, domain)
 
 
-def _thread(made: EmailMessage, reply_to: str | None) -> None:
+def _thread(made: EmailMessage, reply_to: str | None, own: Identity) -> None:
     """What it answers, if anything; and that a program wrote it (RFC 3834)."""
     answered = cited(reply_to) if reply_to else None
     if answered:
@@ -78,6 +78,8 @@ def _thread(made: EmailMessage, reply_to: str | None) -> None:
         made["Auto-Submitted"] = "auto-replied"
     else:
         made["Auto-Submitted"] = "auto-generated"
+        # What mail programs show as a button: a mail whose subject is the word.
+        made["List-Unsubscribe"] = f"<mailto:{own.address}?subject=STOP>"
 
 
 def _attach(made: EmailMessage, view: View, envelope: Envelope, now: datetime) -> None:

@@ -1,4 +1,4 @@
-"""The way out: a view becomes a mail with addresses of its own, and is handed to the SMTP server."""
+"""The way out: a view becomes a mail with its own addresses, and goes to the SMTP server."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -71,7 +71,7 @@ class EmailSender:
 
 
 def _subject(view: View, reply_to: str | None) -> str:
-    """An answer keeps one subject, so that programs keep it in its thread; a receipt has its own."""
+    """An answer keeps one subject, for programs to keep its thread; a receipt has its own."""
     from bot.channels.email.calendar import receipt_number
 
     if reply_to is None or receipt_number(view):

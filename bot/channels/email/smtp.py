@@ -11,6 +11,7 @@ import aiosmtplib
 from aiosmtplib import SMTP, SMTPException, SMTPResponseException
 
 from bot.channels.email.bounces import suspends
+from bot.channels.email.message import LINE_POLICY
 from bot.channels.email.settings import Server
 from notifications.sending import Accepted, InDoubt, Outcome, Rejected, Retry
 
@@ -68,7 +69,7 @@ async def _send(
         return _refused(refused.code, refused.message)
     except (SMTPException, OSError, ValueError) as reason:
         return Retry(f"before the mail: {type(reason).__name__}")
-    content = mail.as_bytes(policy=mail.policy.clone(utf8=international))
+    content = mail.as_bytes(policy=LINE_POLICY.clone(utf8=international))
     try:
         answer = await client.data(content, timeout=max(wait, server.end_seconds))
     except SMTPResponseException as refused:

@@ -158,8 +158,8 @@ class Ovh:
         while not stop.is_set():
             try:
                 await self.poll(receive)
-            except Exception:
-                log.exception("ovh: the answers could not be fetched")
+            except Exception as reason:
+                log.error("ovh: answers could not be fetched: %s", type(reason).__name__)
             try:
                 async with asyncio.timeout(every):
                     await stop.wait()

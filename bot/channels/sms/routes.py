@@ -74,7 +74,8 @@ def _handler(provider: SmsProvider, take: Callable[[Call], Awaitable[None]]) -> 
             log.warning("%s: a call cannot be read: %s", provider.name, what)
             raise web.HTTPBadRequest from what
         except Exception as reason:
-            log.exception("%s: a call could not be kept", provider.name)
+            # Its kind only: what a database says of itself may quote the message.
+            log.error("%s: a call could not be kept: %s", provider.name, type(reason).__name__)
             raise web.HTTPServiceUnavailable from reason
         return web.Response(text=body, content_type=content_type)
 

@@ -125,7 +125,8 @@ def _body(request: RequestData | None) -> Json:
     for name, value in request.json_parameters.items():
         form.add_field(name, value)
     for name, (file_name, content, media_type) in (request.multipart_data or {}).items():
-        form.add_field(name, BytesIO(content), filename=file_name, content_type=media_type)
+        source = BytesIO(content) if isinstance(content, bytes) else content
+        form.add_field(name, source, filename=file_name, content_type=media_type)
     return form
 
 

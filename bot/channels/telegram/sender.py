@@ -59,7 +59,7 @@ class TelegramSender:
         message = render(parcel.view, parcel.prompt_token)
         try:
             pieces = await self._pieces(parcel.address, message)
-        except KeyError:
+        except (KeyError, OSError):
             return Rejected("a file of the message is gone")
         try:
             async with asyncio.timeout(LONGEST_SEND):

@@ -1,0 +1,1 @@
+"""The figures of docs/benchmarks.md, measured side by side in one run: `python -m bench`."""

@@ -1,0 +1,161 @@
+"""Someone nobody is bound to: told how to be recognised, and bound once they have proven who.
+
+They name the mailbox or the number that the commune knows; a code goes there, and comes back here.
+What they are answered never says whether an account exists.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from sqlalchemy import Connection
+
+from bot.engine.notices import in_use, send_code, warn
+from bot.engine.reserved import fold, reserved
+from bot.talk import Reach
+from core import access, access_codes, access_links, callers
+from core.access import Place
+from core.access_codes import BIND, Right, Wait
+from core.commune import Commune
+from core.sentence import Refused, Sentence, say
+from notifications.addresses import masked
+from notifications.view import View, plain
+
+SELF_NAMED = ("sms", "email")  # where the address itself may be one that the commune knows
+MOST_SERVICES = 3  # telephone numbers that are told
+
+
+@dataclass(frozen=True)
+class Recognised:
+    """The place is this adult's now; `new` is False when it was theirs before."""
+
+    guardian_id: int
+    new: bool = True
+
+
+Answer: TypeAlias = View | Recognised
+
+
+@dataclass(frozen=True)
+class Stranger:
+    """One message from `place`, heard in the transaction of `connection`."""
+
+    connection: Connection
+    commune: Commune
+    reach: Reach
+    place: Place
+    now: datetime
+
+    def hear(self, text: str) -> Answer:
+        """What to answer; codes that are to be sent have been put."""
+        secret = access_links.secret_in(text)
+        if secret is not None:
+            return self.follow(secret)
+        typed = access_codes.digits_in(text, BIND)
+        if typed is not None:
+            return self.enter(typed)
+        contact = access.contact_in(text)
+        if contact is not None:
+            return self.send_to(contact)
+        word = reserved(text)
+        if word == "help":
+            return self.help()
+        if word == "stop":
+            return View((say("stranger-stop"),))
+        return self.again() if "code" in fold(text[:60]).split() else self.greet()
+
+    # What anybody may know.
+
+    def greet(self) -> View:
+        """Who speaks here, and how to be recognised; its own address is tried at once."""
+        if self.is_awaited():
+            return View((self.awaited(),))
+        if self.place.channel in SELF_NAMED:
+            return self.send_to(self.place, say("stranger-hello", commune=self.commune.name))
+        return self.welcome()
+
+    def welcome(self) -> View:
+        """General information, and which address to name."""
+        hello = say("stranger-hello", commune=self.commune.name)
+        return View((hello, say("stranger-name-yourself", by=self.named_by()), say("stranger-law")))
+
+    def help(self) -> View:
+        """What can be done here, and whom to call."""
+        services = list(self.commune.services.values())[:MOST_SERVICES]
+        phones = tuple(plain(f"{each.label} {each.phone}") for each in services)
+        named = say("stranger-name-yourself", by=self.named_by())
+        return View((say("stranger-help"), named, say("stranger-phones", phones=phones)))
+
+    def named_by(self) -> str:
+        """What to name: a code can be sent there."""
+        by_mail, by_phone = ("email" in in_use(self.reach), "sms" in in_use(self.reach))
+        return "both" if by_mail and by_phone else "email" if by_mail else "sms"
+
+    # A code.
+
+    def is_awaited(self) -> bool:
+        """Whether a code was asked for here that can still be typed."""
+        return access_codes.is_awaited(self.connection, BIND, self.place, self.now)
+
+    def awaited(self) -> Sentence:
+        """Where the code that is awaited was to go: they named it themselves."""
+        contact = access_codes.last_contact(self.connection, BIND, self.place) or self.place
+        return say("stranger-code-awaited", where=masked(contact.address))
+
+    def again(self) -> View:
+        """Another code, where the last one was to go."""
+        contact = access_codes.last_contact(self.connection, BIND, self.place)
+        return self.greet() if contact is None else self.send_to(contact)
+
+    def send_to(self, contact: Place, *before: Sentence) -> View:
+        """Send a code to the contact if it is somebody's; the answer is the same if it is not."""
+        guardian_id = access.holder(self.connection, contact)
+        issue = access_codes.ask(self.connection, BIND, self.place, contact, guardian_id, self.now)
+        if issue.code is not None and contact.channel in in_use(self.reach):
+            send_code(self.connection, contact, issue.code, BIND, self.place, self.now)
+        if issue.why == "live":
+            return View((*before, self.awaited()))
+        if issue.why != "sent":
+            return View((*before, say("code-refused", why=issue.why)))
+        if contact == self.place:
+            return View((*before, say("stranger-own-address", by=self.named_by())))
+        return View((*before, say("stranger-code-sent", where=contact.address)))
+
+    def enter(self, typed: str) -> Answer:
+        """Try a code: bound at once when it is right."""
+        entry = access_codes.enter(self.connection, BIND, self.place, typed, self.now)
+        if isinstance(entry, Wait):
+            return View((say("code-wait", until=entry.until),))
+        if not isinstance(entry, Right):
+            return View((say("code-wrong"), say("code-another")))
+        try:
+            new = access.bind(self.connection, entry.guardian_id, self.place, self.now)
+        except Refused as refused:
+            return View((refused.sentence,))
+        return self.recognised(entry.guardian_id, new=new)
+
+    # A link.
+
+    def follow(self, secret: str) -> Answer:
+        """Bound at once by a link that is good; what is typed wrong counts as a wrong code."""
+        until = callers.waits_until(self.connection, self.place, self.now)
+        if until is not None:
+            return View((say("code-wait", until=until),))
+        try:
+            found = access_links.redeem(self.connection, secret, self.place, self.now)
+        except Refused as refused:
+            return View((refused.sentence,))
+        if found is not None:
+            return self.recognised(found.guardian_id, new=found.new)
+        if not access_links.is_token(secret):
+            callers.count(self.connection, self.place, self.now)
+        return View((say("link-gone"), say("stranger-name-yourself", by=self.named_by())))
+
+    def recognised(self, guardian_id: int, *, new: bool) -> Recognised:
+        """The adult is told at their other addresses."""
+        if new:
+            told = say(
+                "access-new-channel", channel=self.place.channel, where=masked(self.place.address)
+            )
+            warn(self.connection, guardian_id, told, self.now, self.place, self.reach)
+        return Recognised(guardian_id, new)

@@ -1,0 +1,147 @@
+"""The service: what comes in is committed, answered in lanes, delivered by the courier.
+
+A stop loses nothing: no more is taken in, what is being answered and what is on its way ends, and
+what was committed but not answered is seen at the next start.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import UTC, datetime
+
+from aiohttp import ClientSession, ClientTimeout, web
+from apscheduler.schedulers.asyncio import AsyncIOScheduler
+
+from bot.config import Config
+from bot.engine.assistant import Assistant
+from bot.serve import ways
+from bot.serve.entrance import Entrance
+from bot.serve.health import Health, Pulse
+from bot.serve.lanes import Lanes
+from bot.serve.ways import Way
+from core.database import Database, Door
+from core.sentence import Refused
+from locales import speak
+from notifications.courier import Courier
+
+log = logging.getLogger(__name__)
+
+THREADS = 8
+TICK_SECONDS = 15
+MOST_BODY_BYTES = 1 << 20
+LONGEST_LINE = 64 * 1024  # Kannel's texts travel in the address
+
+
+class Service:
+    """Everything that `petitmot serve` runs."""
+
+    def __init__(
+        self,
+        config: Config,
+        database: Database,
+        door: Door,
+        assistant: Assistant,
+        now: Callable[[], datetime],
+    ) -> None:
+        """Keep the parts; nothing is opened yet."""
+        self._config, self._database, self._door = config, database, door
+        self._assistant, self._now = assistant, now
+        self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="turn")
+        self._pulse = Pulse()
+
+    async def run(self, stop: asyncio.Event, ready: Callable[[int], None] | None = None) -> None:
+        """Serve until `stop`; `ready` is told the port once everything listens."""
+        async with ClientSession(timeout=ClientTimeout(total=60)) as session:
+            await self._run(stop, session, ready)
+        self._threads.shutdown()
+
+    async def _run(
+        self, stop: asyncio.Event, session: ClientSession, ready: Callable[[int], None] | None
+    ) -> None:
+        lanes = Lanes(self._assistant, self._threads, self._now)
+        entrance = Entrance(self._assistant, self._door, self._threads, self._now, lanes)
+        found = self._ways(entrance, session)
+        courier = Courier(
+            self._door, [way.sender for way in found], self._now, executor=self._threads
+        )
+        entrance.channels = [way.sender.name for way in found]
+        lanes.answered = courier.wake
+        health = Health(
+            self._database, self._threads, self._pulse, lambda: _numbers(lanes, courier)
+        )
+        runner = await self._listen(found, health)
+        ticker = self._ticker(entrance)
+        await entrance.see_everyone()
+        delivering = asyncio.create_task(courier.run(stop))
+        tasks = [asyncio.create_task(_kept(task, stop)) for way in found for task in way.tasks]
+        if ready is not None:
+            ready(runner.addresses[0][1])
+        await stop.wait()
+        ticker.shutdown(wait=False)
+        await runner.cleanup()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await lanes.close()
+        await delivering
+        for way in found:
+            for close in way.closing:
+                await close()
+
+    def _ways(self, entrance: Entrance, session: ClientSession) -> Sequence[Way]:
+        config, files = self._config, self._assistant.files
+        found = []
+        if config.has("telegram"):
+            found.append(ways.telegram(config, entrance, files))
+        if config.has("sms"):
+            found.append(ways.sms(config, entrance, session))
+        if config.has("email"):
+            found.append(ways.email(config, entrance, files, self._now))
+        return found
+
+    async def _listen(self, found: Sequence[Way], health: Health) -> web.AppRunner:
+        app = web.Application(client_max_size=MOST_BODY_BYTES)
+        app.add_routes(health.routes())
+        for way in found:
+            app.add_routes(way.routes)
+        runner = web.AppRunner(app, access_log=None, max_line_size=LONGEST_LINE)
+        await runner.setup()
+        site = web.TCPSite(runner, self._config["web.host"], self._config["web.port"])
+        await site.start()
+        return runner
+
+    def _ticker(self, entrance: Entrance) -> AsyncIOScheduler:
+        """APScheduler only ticks: what is due is in the database."""
+        scheduler = AsyncIOScheduler(timezone=UTC)
+
+        async def tick() -> None:
+            self._pulse.beat()
+            await entrance.see_everyone()
+
+        scheduler.add_job(
+            tick,
+            "interval",
+            seconds=TICK_SECONDS,
+            misfire_grace_time=None,
+            coalesce=True,
+            max_instances=1,
+        )
+        scheduler.start()
+        return scheduler
+
+
+async def _kept(task: Callable[[asyncio.Event], object], stop: asyncio.Event) -> None:
+    """Run a task of a channel; when it ends badly the others go on, and the log says so."""
+    try:
+        await task(stop)  # type: ignore[misc]
+    except Refused as refused:
+        log.error(speak(refused.sentence))
+    except Exception:
+        log.exception("a channel stopped")
+
+
+def _numbers(lanes: Lanes, courier: Courier) -> Mapping[str, float]:
+    return {
+        "people_being_answered": lanes.busy,
+        "turns_failed_total": lanes.failures,
+        "messages_on_their_way": courier.in_flight,
+    }
