@@ -83,7 +83,9 @@ def main() -> None:
     report("examples", score(examples))
     report("own messages", score(row for row in own if not row.get("held_out")))
     report("own messages held out", score(row for row in own if row.get("held_out")))
-    messages = examples + own
+    constructions = rows("constructions")
+    report("constructions of public date parsers", score(constructions))
+    messages = examples + own + constructions
     mine, other = timed(ours, messages), timed(theirs, messages)
     print("\nmilliseconds a message   median     p99")
     for label, times in (("understanding", mine), ("dateparser.search", other)):

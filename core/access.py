@@ -11,10 +11,11 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
+from core.access_tables import revocation, step_up
 from core.database import Instant, insert_or_skip
 from core.families import find_guardian, normal_phone
 from core.sentence import Refused, say
-from core.tables import address, guardian, revocation, step_up
+from core.tables import address, guardian
 
 OPEN_FOR = timedelta(minutes=15)
 _EMAIL = re.compile(r"[\w.+'-]{1,64}@[\w-]+(?:\.[\w-]+)+")

@@ -31,8 +31,8 @@ from sqlalchemy import (
 
 from core import callers
 from core.access import Place
+from core.access_tables import access_code
 from core.database import Instant
-from core.tables import access_code
 
 BIND = "bind"
 LIFE = timedelta(minutes=10)
@@ -41,8 +41,8 @@ MOST_TRIES = 3
 MOST_A_DAY = 5
 MOST_ASKED_A_DAY = 10  # by one place, for whatever contacts
 _LONGEST = 120  # characters in which a code is looked for
-_TYPED = re.compile(r"(?<![\d+])\d(?:[ .-]?\d){5}(?![ .-]?\d)")
-_TYPED_TO_BIND = re.compile(r"(?<![\d+])\d(?:[ .-]?\d){7}(?![ .-]?\d)")
+_TYPED = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]?\d){5}(?![ .-]?\d)")
+_TYPED_TO_BIND = re.compile(r"(?<![\d+])(?<!\d[ .-])\d(?:[ .-]?\d){7}(?![ .-]?\d)")
 DAY, MINUTE = timedelta(days=1), timedelta(minutes=1)
 
 Why = Literal["sent", "live", "soon", "many", "stopped"]

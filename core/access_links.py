@@ -15,9 +15,9 @@ from typing import Literal, NamedTuple
 from sqlalchemy import Connection, bindparam, insert, or_, select, update
 
 from core.access import Place, bind, speaks_for
+from core.access_tables import link_token
 from core.database import Instant
 from core.sentence import Refused, say
-from core.tables import link_token
 
 Kind = Literal["session", "letter"]
 LIFE: dict[Kind, timedelta] = {"session": timedelta(minutes=10), "letter": timedelta(days=30)}

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
 
 from core.access import Place
+from core.access_tables import access_failure, caller
 from core.database import Instant, has_row_locks, insert_or_skip
-from core.tables import access_failure, caller
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 FREE_MISTAKES = 1
@@ -97,7 +97,8 @@ def purge(connection: Connection, now: datetime) -> int:
 def _known(connection: Connection, place: Place) -> tuple[int, datetime | None, datetime | None]:
     insert_or_skip(connection, caller, {**place._asdict(), "failures": 0, "answers": 0})
     statement = _CALLER_LOCKED if has_row_locks(connection) else _CALLER
-    return connection.execute(statement, _at(place)).one().tuple()
+    in_a_row, failed_at, wait_until = connection.execute(statement, _at(place)).one()
+    return in_a_row, failed_at, wait_until
 
 
 def _set(

@@ -16,7 +16,7 @@ from sqlalchemy import create_engine, text
 
 import bot.store
 import notifications.outbox
-from core import tables
+from core import access_tables, tables
 from core.clock import read_instant
 from core.commune import Commune
 from core.commune_file import demo_commune
@@ -24,7 +24,12 @@ from core.database import Database, metadata
 from core.demo import load_demo
 from tests.servers import postgresql
 
-ALL_TABLES = (bot.store, notifications.outbox, tables)  # importing them fills `metadata`
+ALL_TABLES = (
+    bot.store,
+    notifications.outbox,
+    tables,
+    access_tables,
+)  # importing them fills `metadata`
 WHEN = "2025-12-12T09:00"
 
 

@@ -11,14 +11,15 @@ from sqlalchemy.exc import OperationalError
 import bot.store
 import notifications.outbox
 from bot.config import Config
-from core import schema, tables
+from core import access_tables, schema, tables
 from core.commune import Commune
 from core.commune_file import CommuneFileError, demo_commune, load
 from core.database import Database, DatabaseUrlError
 from core.files import FileStore
 from core.sentence import Refused, say
 
-ALL_TABLES = (tables, bot.store, notifications.outbox)  # importing them declares every table
+# Importing them declares every table.
+ALL_TABLES = (tables, access_tables, bot.store, notifications.outbox)
 
 _SETTING = select(tables.setting.c.value).where(tables.setting.c.key == "kind")
 

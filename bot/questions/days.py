@@ -64,7 +64,10 @@ class PickDays:
 
     def _chosen(self, option: str) -> Raw:
         if option.startswith(DAYS):
-            return {"days": option.removeprefix(DAYS).split(",")}
+            try:
+                return as_raw(_days(option.removeprefix(DAYS).split(",")))
+            except ValueError:  # a button of our making says days that exist
+                raise Invalid(say("days-not-read")) from None
         for each in self.shortcuts():
             if each.id == option:
                 return as_raw(each.days())

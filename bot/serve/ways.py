@@ -79,7 +79,7 @@ def telegram(config: Config, entrance: Entrance, files: FileStore) -> Way:
             await entrance.blocked("telegram", what.chat, is_blocked=blocks)
 
     intake = Intake(bot, entrance.receive, entrance.shown, happened)
-    sender = TelegramSender(bot, lambda sha256: files.path(sha256).read_bytes())
+    sender = TelegramSender(bot, _contents(files))
     closing = (intake.close, request.shutdown)
     if config["telegram.mode"] == "polling":
         poller = Poller(bot, request, intake.take)
@@ -149,6 +149,18 @@ def sms_provider(config: Config, session: ClientSession) -> "SmsProvider":
             return Twilio(session, account, token, sender, own_url(config), url)
 
 
+def _contents(files: FileStore) -> Callable[[str], bytes]:
+    """The bytes of a file by its content address; KeyError when it is gone."""
+
+    def read(sha256: str) -> bytes:
+        try:
+            return files.path(sha256).read_bytes()
+        except OSError as reason:
+            raise KeyError(sha256) from reason
+
+    return read
+
+
 def own_url(config: Config) -> str:
     """How others reach this service."""
     here = f"http://{config['web.host']}:{config['web.port']}"
@@ -157,16 +169,15 @@ def own_url(config: Config) -> str:
 
 def email(config: Config, entrance: Entrance, files: FileStore, now: Callable[[], datetime]) -> Way:
     """E-mail: one mailbox, read by IMAP and answered by SMTP."""
+    from bot.channels.email.apology import apology
     from bot.channels.email.bounces import Bounce
     from bot.channels.email.imap import Callbacks, Poller
     from bot.channels.email.intake import Unreadable
     from bot.channels.email.sender import EmailSender
-    from bot.channels.email.settings import MEBIBYTE, MOST_BYTES, Folders, Trust
+    from bot.channels.email.settings import Folders, Trust
 
     own = identity(config)
-    sender = EmailSender(
-        server(config, "smtp"), own, lambda sha256: files.path(sha256).read_bytes(), now
-    )
+    sender = EmailSender(server(config, "smtp"), own, _contents(files), now)
 
     async def bounced(bounce: Bounce) -> None:
         if bounce.permanent:
@@ -174,7 +185,7 @@ def email(config: Config, entrance: Entrance, files: FileStore, now: Callable[[]
 
     async def unread(mail: Unreadable) -> None:
         if mail.address:
-            view = View((say(f"email-unreadable-{mail.reason}", most=MOST_BYTES // MEBIBYTE),))
+            view = apology(mail.reason)
             await sender.answer_unknown(mail.address, view, mail.external_id, mail.external_id)
 
     ids = (config["email.authserv_id"],) if config["email.authserv_id"] else ()

@@ -28,18 +28,16 @@ _UNITS |= {
 }
 
 
+_DATED = {*words.WEEKDAYS, *words.MONTHS, *words.FEASTS}
+
+
 @dataclass(frozen=True, eq=False)
 class Names:
     """The first names of a household in the forms in which they are written."""
 
     forms: dict[tuple[str, ...], str] = field(default_factory=dict)  # folded words: name
     words: frozenset[str] = frozenset()  # the words that are part of a name
-    firsts: frozenset[str] = frozenset()  # the words that begin a form
-
-    @property
-    def longest(self) -> int:
-        """The number of words of the longest form."""
-        return max(map(len, self.forms), default=0)
+    begins: dict[str, list[tuple[str, ...]]] = field(default_factory=dict)  # by the first word
 
 
 @lru_cache(maxsize=256)
@@ -68,7 +66,10 @@ def names_of(children: tuple[str, ...]) -> Names:
         if len(owners) == 1 and form not in forms and not _taken(form):
             forms[form] = next(iter(owners))
     whole = frozenset(part for form in forms for part in form if len(part) > 1)
-    return Names(forms, whole, frozenset(form[0] for form in forms))
+    begins: dict[str, list[tuple[str, ...]]] = {}
+    for form in sorted(forms, key=len, reverse=True):
+        begins.setdefault(form[0], []).append(form)
+    return Names(forms, whole, begins)
 
 
 def _taken(form: tuple[str, ...]) -> bool:
@@ -109,7 +110,7 @@ def _joined(ts: list[Token], before: Named, after: Named) -> bool:
 
 def _found(ts: list[Token], names: Names) -> Iterator[Named]:
     end = 0
-    firsts = names.firsts
+    firsts = names.begins
     for at, token in enumerate(ts):
         if at < end:
             continue
@@ -126,31 +127,29 @@ def _found(ts: list[Token], names: Names) -> Iterator[Named]:
 
 
 def _name(ts: list[Token], at: int, names: Names) -> Named | None:
-    for places in _windows(ts, at, names.longest):
-        form = tuple(ts[place].raw for place in places)
-        if (name := names.forms.get(form)) and not _is_date(ts, at, form):
-            return Named(at, places[-1] + 1, (name,))
+    for form in names.begins[ts[at].raw]:  # the longest first
+        end = at + 1 if len(form) == 1 else _end(ts, at, form)
+        if end and not _is_date(ts, at, form):
+            return Named(at, end, (names.forms[form],))
     return None
 
 
-def _windows(ts: list[Token], at: int, longest: int) -> Iterator[list[int]]:
-    """The places of so many words from one on, the longest first; « j.b. » is two words."""
-    places: list[int] = []
-    while at < len(ts) and len(places) < longest:
-        if ts[at].word != ".":
-            places.append(at)
-        elif not places or len(ts[places[-1]].raw) > 1:
-            break
+def _end(ts: list[Token], at: int, form: tuple[str, ...]) -> int:
+    """Where several words of a name end, 0 when they are not there; « j.b. » is two words."""
+    for part in form:
+        while at < len(ts) and ts[at].word == "." and len(ts[at - 1].raw) == 1:
+            at += 1
+        if at >= len(ts) or ts[at].raw != part:
+            return 0
         at += 1
-    for size in range(len(places), 0, -1):
-        yield places[:size]
+    return at
 
 
 def _is_date(ts: list[Token], at: int, form: tuple[str, ...]) -> bool:
     """« avril » and « noël » are first names unless they are said as dates."""
     if len(form) > 1 or form[0] not in lexicon.SPELLINGS:
         return False
-    if lexicon.SPELLINGS[form[0]] not in {*words.WEEKDAYS, *words.MONTHS, *words.FEASTS}:
+    if lexicon.SPELLINGS[form[0]] not in _DATED:
         return False
     before = word(ts, at - 1)
     return before in {"de", "d", "en", "du", "a", "vacances", "mois", "jusque"} or (

@@ -80,9 +80,9 @@ def _moved(ts: list[Token], placed: list[Placed]) -> tuple[list[Placed], list[Pl
     if len(days) < 2:
         return placed, []
     first = days[0].item.at
-    verb = any(token.word == "deplacer" for token in ts[:first])
-    change = any(token.word == "changer" for token in ts[:first])
-    instead = any(token.word == "alaplace" for token in ts[days[0].item.end :])
+    before = [token.word for token in ts[:first]]
+    verb, change = "deplacer" in before, "changer" in before
+    instead = "alaplace" in [token.word for token in ts[days[0].item.end :]]
     if not (verb or change or instead):
         return placed, []
     at = next(

@@ -205,6 +205,8 @@ def _bare(point: Point) -> bool:
 
 def licensed(placed: list[Placed]) -> list[Placed]:
     """Without the numbers that stand where no day can stand."""
+    if not [each for each in placed if _number_only(each)]:
+        return placed
     kept: list[Placed] = []
     run: list[Placed] = []
     for each in placed:

@@ -15,6 +15,16 @@ _POLITE = set(
 _GREETS = set("bonjour merci adieu emoji bonne belle bon bonnes".split())
 _PRESENT = set("manger venir aller etre rester inscrire reserver".split())
 _COMMANDS = set("reserve reservez inscrire reserver".split())
+# Without one of these words no message that names a day, a child or an activity is anything else
+# than an order; a test holds the list against the functions below.
+TURNS = set(
+    """desabonner supprimer arreter desinscrire plus stop agent reclamation parler contacter appeler
+    combien devoir solde facture prelevement rembourser rib payer paiement attestation justificatif
+    document assurance qf impots livret certificat aide menu comment tarif delai horaire comprends
+    quand quel sert sais peux savoir dire indiquer confirmer voir planning recap reservations ?
+    estceque quoi moving allergie regime retard chercher pai doudou question perdu oublie
+    prevenir""".split()
+)
 _TO_KNOW = {"savoir", "dire", "indiquer"}
 _COMMANDED = {"reserver", "inscrire", "ajouter", "mettre", "annuler"}
 _ASKED_FOR = set(
@@ -26,6 +36,10 @@ _ASKED_FOR = set(
 def classify(words: Words, *, days: bool, children: bool, activity: bool, today: bool) -> Intent:
     """The intent of a message; `days`, `children` and `activity` say what it names."""
     order = days or children or activity
+    if order and words.all.isdisjoint(TURNS):  # most messages: an order and nothing else
+        return _act(
+            words, order=order, days=days, activity=activity, children=children, today=today
+        )
     return (
         _contact(words, order=order, days=days)
         or _papers(words, days=days, activity=activity)

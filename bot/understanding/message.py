@@ -76,7 +76,7 @@ def read_message(text: str, today: date, children: Sequence[str], zone: str) -> 
     words = _without_contrast(words, placed)
     if len(placed) > MOST_DAYS or (ts and ts[-1].kind == CUT and placed):
         return _too_much(words, named)
-    placed = asked_for(ts, placed)
+    placed = asked_for(ts, placed, words.all)
     placed, moved = corrected(ts, placed, [each.at for each in named])
     named, placed, out = left_out(ts, named, placed)
     reading = _reading(ts, words, context, named, activities, placed)
@@ -149,7 +149,7 @@ def _reading(
         days=bool(placed),
         children=bool(named),
         activity=bool(activities),
-        today=any(token.word == "aujourdhui" for token in ts),
+        today=words.has("aujourdhui"),
     )
     if whole in _WITHOUT_DAYS or (whole is Intent.VIEW and _only_vacations(placed)):
         placed = []

@@ -108,7 +108,7 @@ def relative_month(ts: list[Token], at: int, context: Context) -> Span | Mark | 
             start, end, kind="bound", why="vague", day=last if word(ts, start) == "fin" else None
         )
     if _several(ts, at):
-        return Mark(at - 1, end, kind="vague", why="vague")
+        return Mark(at - 1, end, kind="vague", why="unbounded")
     if before in {"par", "chaque", "/"}:
         return Mark(at - 1, end, kind="vague", why="vague")
     named = month_at(ts, end + 1) if word(ts, end) in {"de", "d"} else month_at(ts, end)

@@ -54,7 +54,7 @@ def _mute(ts: list[Token], start: int, end: int) -> None:
 
 def _telephones(ts: list[Token]) -> None:
     """Four or more pairs of digits in a row, the first of which begins with 0, are a telephone."""
-    if sum(token.kind == "n" for token in ts) < 4:
+    if len([token for token in ts if token.kind == "n"]) < 4:
         return
     at = 0
     while at < len(ts):
@@ -84,6 +84,8 @@ def _number(ts: list[Token], at: int) -> None:
         token.kind = "c"
     elif after in {",", "."} and ts[at + 1].glued and _decimal(ts, at):
         _mute(ts, at, at + 3)
+    elif after == "/" and at + 2 < len(ts) and len(ts[at + 2].raw) == 4:
+        return  # « facture 01/2026 » is a month
     elif (
         before in BEFORE_A_COUNT
         or (before == "°" and word(ts, at - 2) in BEFORE_A_COUNT)

@@ -83,7 +83,7 @@ def parts(ts: list[Token], found: Sequence[Element]) -> list[Part]:
 def _several(found: Sequence[Element]) -> bool:
     """Whether two children, two activities or two verbs are said: else there is one order."""
     kinds = [type(element) for _, element in found]
-    return any(kinds.count(kind) > 1 for kind in (Named, Activity, str))
+    return kinds.count(Named) > 1 or kinds.count(Activity) > 1 or kinds.count(str) > 1
 
 
 def _begins(part: Part, element: object, found: Sequence[Element], index: int) -> bool:

@@ -1,6 +1,6 @@
 """Days that are told as a reason: « il part jeudi, pas de cantine vendredi » asks for Friday."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import pairwise
 
 from bot.understanding.groups import Placed
@@ -24,9 +24,12 @@ _BREAK = {",", ".", ";", "\n", "!", "?", "(", ")", "donc", "car", "alors", "puis
 _BREAK |= {"suite", "raison", "cause", "parce", "mais", "merci"}
 
 
-def asked_for(ts: Sequence[Token], placed: list[Placed]) -> list[Placed]:
-    """The items, without those of a clause that only tells why when another one orders."""
-    if len(placed) < 2 or not any(token.word in _TOLD for token in ts):
+def asked_for(ts: Sequence[Token], placed: list[Placed], said: Set[str]) -> list[Placed]:
+    """The items, without those of a clause that only tells why when another one orders.
+
+    `said` are the words of the message.
+    """
+    if len(placed) < 2 or said.isdisjoint(_TOLD):
         return placed
     clauses = _clauses(ts)
     told = _told(ts, clauses, placed)

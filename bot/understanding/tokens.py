@@ -67,7 +67,8 @@ def tokens(text: str, names: Set[str] = frozenset()) -> list[Token]:
         if run in names:
             made.append(Token(run, run, "w", 0, glued))
             continue
-        for canonical, raw, kind, value in _specs(run) if len(run) <= _LONG else _UNREAD:
+        specs = _specs(run) if len(run) <= _LONG else _UNREAD
+        for canonical, raw, kind, value in specs:
             made.append(Token(canonical, raw, kind, value, glued))
             glued = True
         if len(made) >= LONGEST:

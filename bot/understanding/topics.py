@@ -107,7 +107,8 @@ INTENTS = {
     "etre": "sera, seront, est, sont, serons, soit, srra",
     "etait": "etaient, etais, fut, avait, avais",
     "place": "places, de la place, disponible, disponibles, dispo",
-    "reservations": "mes inscriptions, nos inscriptions, mes resas, resas, resa, mes reservations, nos reservations, les reservations",
+    "reservations": "mes inscriptions, nos inscriptions,"
+    " mes resas, resas, resa, mes reservations, nos reservations, les reservations",
     "donnees": "mes donnees, donnes personnelles, donnees personnelles, mon compte,"
     " ma conversation",
     "recevoir": "recois, recevoir de, reception, recu, recue, recus, recevoirs",

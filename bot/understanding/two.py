@@ -9,7 +9,7 @@ _SIGNS = {",", "/", "-", "+", "&", "et"}
 
 def spell_out(ts: list[Token]) -> None:
     """Makes weekdays of rows of at least two such words that go forward in the week."""
-    if sum(token.raw in _SHORT for token in ts) < 2:
+    if len([token for token in ts if token.raw in _SHORT]) < 2:
         return
     at = 0
     while at < len(ts):

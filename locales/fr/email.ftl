@@ -5,7 +5,6 @@ email-subject = Votre portail famille
 email-options = Pour répondre, écrivez au-dessus de la ligne, ou touchez un choix : il prépare votre réponse, il ne reste qu’à l’envoyer.
 email-options-text = Pour répondre, écrivez au-dessus de la ligne le numéro ou les mots de votre choix :
 email-option = { $number }. { $label }
-email-cell = { $head } : { $value }
 email-table = Le détail, jour par jour
 email-month = { MONTH($month) }
 email-month-days = { MONTH($month) } : { $days }

@@ -41,7 +41,6 @@ cancel-not-booked = Rien n’est réservé pour { $child } { DAYS($days) }. Ses 
     .sms = Rien pour { $child } { SHORTDAYS($days) }. Réservé: { SHORTDAYS($known) }.
 cancel-other-activity = { $child } n’a pas « { $kind } » { DAYS($days) }. Qu’est-ce qu’il faut annuler ?
     .sms = { $child }: pas de { $kind } { SHORTDAYS($days) }. Annuler quoi ?
-cancel-not-in-the-family = Je ne trouve pas { LIST($names) } parmi vos enfants. { $then }
 cancel-which-activity = Plusieurs activités sont réservées ces jours-là pour { $child }. Lesquelles annuler ?
     .sms = { $child }: annuler quelle activité ?
 option-all-of-it = Toutes

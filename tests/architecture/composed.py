@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import get_args, get_type_hints
 
+from bot.channels.email.parse import Reason
 from bot.channels.telegram.commands import COMMANDS
 from bot.channels.telegram.updates import Unread
 from bot.config import KEYS
@@ -40,11 +41,13 @@ def _holidays() -> set[str]:
 
 
 def _limit_rules() -> set[str]:
-    """The first arguments of `case.say(…)` in core.limit_words."""
+    """The first arguments of `case.say(…)` in core.limit_words; two come by a variable."""
     tree = ast.parse(Path("core/limit_words.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     found = [call.args[0] for call in calls if getattr(call.func, "attr", "") == "say"]
-    return {str(key.value) for key in found if isinstance(key, ast.Constant)}
+    return {"days", "week-days"} | {
+        str(key.value) for key in found if isinstance(key, ast.Constant)
+    }
 
 
 # What a composed key is made of; `*` is where it varies.
@@ -55,6 +58,7 @@ VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "dialog-*": lambda: CATALOGUE,
     "documents-*": lambda: {*get_args(get_type_hints(Missing)["reason"]), *PAPERS} - {"absent"},
     "email-day-*": lambda: get_args(DayState),
+    "email-unreadable-*": lambda: get_args(Reason),
     "email-week-*": lambda: map(str, range(1, 8)),
     "facture-credit-*": lambda: get_args(Motive),
     "factures-*": lambda: get_args(get_type_hints(InvoiceSummary.state.fget)["return"]),

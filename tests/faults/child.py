@@ -32,13 +32,13 @@ from core.sentence import say
 from notifications import outbox
 
 Tell = Callable[[str], None]
+DEMO = demo_commune()
 
 
 def commune_with(seats: dict[str, int]) -> Commune:
     """The demo commune with so many places in some activities."""
-    commune = demo_commune()
-    changed = {key: replace(commune.activities[key], seats=n) for key, n in seats.items()}
-    return replace(commune, activities={**commune.activities, **changed})
+    changed = {key: replace(DEMO.activities[key], seats=n) for key, n in seats.items()}
+    return replace(DEMO, activities={**DEMO.activities, **changed})
 
 
 class Steps:
@@ -133,7 +133,11 @@ def together(jobs: list[dict[str, Any]]) -> list[dict[str, Any]]:
 
 
 def warm() -> None:
-    """Read the words and the lexicon once, for all the lives to come."""
+    """Load once, for all the lives to come, what is only loaded when it is first used."""
+    import psycopg  # noqa: F401
+    import rapidfuzz.fuzz  # noqa: F401
+    import sqlalchemy.dialects.postgresql.psycopg  # noqa: F401
+
     understanding.read("réserver la cantine mardi pour Léna", date(2025, 12, 12), ("Léna",), "C")
     locales.speak(say("days", days=(date(2026, 1, 7),)))
     locales.speak(say("amount", cents=520))

@@ -87,3 +87,11 @@ def test_a_stop_is_heard_without_any_message_and_taken_back(post: Post) -> None:
     post.put("c", "sms", PHONE)
     post.drain()
     assert post.by_name["sms"].delivered == [(PHONE, "c")]
+
+
+def test_what_is_said_to_an_address_alone_never_moves(post: Post) -> None:
+    """A code, an answer to a stranger: it belongs to no adult, so to no other address."""
+    post.by_name["sms"].blocked[PHONE] = Rejected("not in service", suspends=True)
+    post.put("code", "sms", PHONE, adult=None)
+    post.drain()
+    assert post.states() == {"code": "rejected"}

@@ -63,7 +63,7 @@ class _Handler:
         }
         local = address.partition("@")[0]
         if local == "coupe-avant":
-            server.transport.close()
+            _transport(server).close()
             return "421 bye"
         if local in refusals:
             return refusals[local]
@@ -82,10 +82,15 @@ class _Handler:
         sender, recipient = envelope.mail_from or "", envelope.rcpt_tos[0]
         self.box.mails.append(Delivered(sender, recipient, envelope.content))
         if local == "coupe-apres":
-            server.transport.abort()
+            _transport(server).abort()
         if local == "muet":
             await asyncio.Event().wait()
         return "250 2.0.0 queued as 42"
+
+
+def _transport(server: SMTP) -> asyncio.WriteTransport:
+    assert isinstance(server.transport, asyncio.WriteTransport)
+    return server.transport
 
 
 def _authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data: Any) -> Any:

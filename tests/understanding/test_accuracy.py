@@ -17,7 +17,7 @@ TARGETS = {
 CEILINGS = {"silently wrong": 0.005, "days invented": 0.005}
 
 
-@pytest.mark.parametrize("name", ["examples", "messages"])
+@pytest.mark.parametrize("name", ["examples", "messages", "constructions"])
 def test_figures_reach_their_targets(name: str) -> None:
     found = score(rows(name))
     figures = found.figures()
@@ -28,7 +28,7 @@ def test_figures_reach_their_targets(name: str) -> None:
 
 
 def test_every_construction_is_mostly_right() -> None:
-    found = score(rows("examples") + rows("messages"))
+    found = score(rows("examples") + rows("messages") + rows("constructions"))
     for name, verdicts in found.verdicts.items():
         assert verdicts["right"] / verdicts.total() >= 0.9, name
 

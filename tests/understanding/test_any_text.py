@@ -8,10 +8,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.understanding import Days, Intent, read, read_days
+from bot.understanding.intents import classify
 from bot.understanding.items import Context
 from bot.understanding.noise import silence
+from bot.understanding.said import Words
 from bot.understanding.scan import scan
-from bot.understanding.tokens import CUT, LIMIT, LONGEST, tokens
+from bot.understanding.tokens import CUT, LIMIT, LONGEST, Token, tokens
+from tests.understanding.scoring import rows
 
 CHILDREN = ("Léna", "Hugo", "Jean-Baptiste")
 PIECES = """lundi mardi jeu mer 12 31 mars mai le les du au de et , . / - \n jusqu'au vacances sauf
@@ -111,3 +114,26 @@ def test_a_message_too_long_to_read_is_asked_not_half_read() -> None:
 def test_unknown_zone_is_an_error() -> None:
     with pytest.raises(KeyError):
         read_days("la première semaine des vacances", date(2026, 1, 12), "D")
+
+
+@given(text=SENTENCES, question=st.booleans(), day=st.booleans(), activity=st.booleans())
+@settings(max_examples=400, deadline=None)
+def test_the_short_way_to_an_intent_is_the_long_one(
+    text: str, question: bool, day: bool, activity: bool
+) -> None:
+    words = Words(tokens(text + " ?" * question))
+    assert_same_way(words, days=day, children=not day, activity=activity)
+
+
+def test_every_labelled_message_takes_the_same_way() -> None:
+    for name in ("examples", "messages", "constructions"):
+        for row in rows(name):
+            words = Words(tokens(row["text"]))
+            for day in (True, False):
+                assert_same_way(words, days=day, children=True, activity=not day)
+
+
+def assert_same_way(words: Words, *, days: bool, children: bool, activity: bool) -> None:
+    found = classify(words, days=days, children=children, activity=activity, today=False)
+    longer = Words([*words.ts, Token("prevenir", "", "x")])  # turns off the short way, says nothing
+    assert found == classify(longer, days=days, children=children, activity=activity, today=False)

@@ -86,3 +86,33 @@ def test_an_exception_is_no_order_but_a_refusal_is() -> None:
 def test_a_week_said_first_holds_for_all() -> None:
     found = orders("la semaine du 26 : Léna lundi, Hugo mardi, cantine")
     assert [row[2] for row in found] == [(date(2026, 1, 26),), (date(2026, 1, 27),)]
+
+
+def test_bare_garderie_is_the_wednesdays_in_any_order() -> None:
+    monday, wednesday = date(2026, 2, 2), date(2026, 2, 4)
+    lena = (("Léna",), "cantine", (monday,), Intent.BOOK)
+    hugo = (("Hugo",), "garderie_mercredi", (wednesday,), Intent.BOOK)
+    first, last = "Léna cantine lundi 2 février", "Hugo garderie mercredi 4 février"
+    assert orders(f"{first}, {last}") == [lena, hugo]
+    assert orders(f"{last}, {first}") == [hugo, lena]
+    assert orders("garderie mardi Hugo")[0][1] == "alae_soir"
+    assert orders("garderie ce soir pour Hugo")[0][1] == "alae_soir"
+
+
+def test_one_child_is_left_out_on_a_day() -> None:
+    for text in ("Léna et Hugo cantine lundi et mardi sauf Hugo mardi",):
+        assert orders(text) == [
+            (("Léna",), "cantine", (MON, TUE), Intent.BOOK),
+            (("Hugo",), "cantine", (MON,), Intent.BOOK),
+        ]
+    assert [row[0] for row in orders("les enfants mangent lundi sauf Hugo")] == [("Léna", "Inès")]
+
+
+def test_a_day_told_as_a_reason_is_not_ordered() -> None:
+    for text in (
+        "il part jeudi, pas de cantine vendredi pour Hugo",
+        "suite à la grève de jeudi, annulez la cantine de Hugo vendredi",
+        "On rentre jeudi. Hugo ne mangera pas à la cantine vendredi.",
+    ):
+        assert orders(text) == [(("Hugo",), "cantine", (FRI,), Intent.CANCEL)], text
+    assert orders("Hugo a rdv jeudi, pas de cantine")[0][2] == (THU,)

@@ -71,7 +71,7 @@ async def _send(
         return Retry(f"before the mail: {type(reason).__name__}")
     content = mail.as_bytes(policy=LINE_POLICY.clone(utf8=international))
     try:
-        answer = await client.data(content, timeout=max(wait, server.end_seconds))
+        answer = await client.data(content, timeout=server.end_seconds)
     except SMTPResponseException as refused:
         return _refused(refused.code, refused.message)
     except (SMTPException, OSError) as reason:

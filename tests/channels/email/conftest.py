@@ -26,7 +26,7 @@ async def smtp() -> AsyncIterator[smtp_server.Box]:
 
 @pytest.fixture
 def smtp_settings(smtp: smtp_server.Box) -> Server:
-    return Server("127.0.0.1", smtp.port, "none", answer_seconds=5, end_seconds=0.2)
+    return Server("127.0.0.1", smtp.port, "none", answer_seconds=5, end_seconds=0.5)
 
 
 @pytest.fixture(scope="session")

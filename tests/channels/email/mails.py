@@ -10,7 +10,7 @@ PHOTO = b"\xff\xd8\xff\xe0" + bytes(range(256)) * 200
 
 
 def mail(text: str = "Bonjour", /, **headers: str) -> EmailMessage:
-    """A plain mail of Claire's; keywords are headers (`Reply_To` is Reply-To), "" leaves one out."""
+    """A plain mail of Claire’s; keywords are headers (`Reply_To`: Reply-To), "" leaves one out."""
     made = EmailMessage()
     known = {
         "From": f"Claire Martin <{CLAIRE}>",

@@ -1,4 +1,4 @@
-"""A poller on a mailbox of its own, and what it handed over: events to wait for, never the clock."""
+"""A poller on its own mailbox, and what it handed over: events to wait for, never the clock."""
 
 import asyncio
 import itertools

@@ -72,10 +72,11 @@ def test_what_a_person_wrote_is_heard(case: str) -> None:
 
 def report(action: str, status: str, *, to: str, kind: str = "multipart/report") -> bytes:
     body = (
-        "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nVotre message n'a pas pu être remis.\r\n"
+        "--b\r\nContent-Type: text/plain; charset=utf-8\r\n\r\nMessage non remis.\r\n"
         "--b\r\nContent-Type: message/delivery-status\r\n\r\n"
         "Reporting-MTA: dns; mx.example.org\r\n\r\n"
-        f"Final-Recipient: rfc822; inconnu@example.org\r\nAction: {action}\r\nStatus: {status}\r\n\r\n"
+        "Final-Recipient: rfc822; inconnu@example.org\r\n"
+        f"Action: {action}\r\nStatus: {status}\r\n\r\n"
         "--b\r\nContent-Type: message/rfc822\r\n\r\nSubject: Quels jours\r\n\r\nx\r\n--b--\r\n"
     )
     head = (
@@ -107,12 +108,14 @@ def test_what_came_back_names_its_message(
     assert isinstance(found, Bounce)
     assert found.parcel_id == 4711
     assert (found.permanent, found.suspends) == (permanent, suspends)
-    assert found.code == status.split()[0]
+    assert found.code == status.split(maxsplit=1)[0]
 
 
 def test_report_without_a_status_part_is_read_in_its_words() -> None:
     body = b"Hi. This is the qmail-send program.\r\n<x@y.example>:\r\n550 5.1.1 User unknown\r\n"
-    data = f"From: MAILER-DAEMON@y.example\r\nTo: {BACK}\r\nMessage-ID: <q@y>\r\n\r\n".encode() + body
+    data = (
+        f"From: MAILER-DAEMON@y.example\r\nTo: {BACK}\r\nMessage-ID: <q@y>\r\n\r\n".encode() + body
+    )
     found = taken(data)
     assert isinstance(found, Bounce)
     assert (found.parcel_id, found.code, found.suspends) == (4711, "5.1.1", True)

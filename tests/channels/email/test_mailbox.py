@@ -18,6 +18,8 @@ from tests.channels.email.reader import KilledError, Reader
 from tests.servers import dovecot
 from tests.servers.dovecot import Dovecot
 
+TOKEN = "abcdefghijklmnop"  # noqa: S105
+
 
 @pytest.fixture
 def reader(dovecot_server: Dovecot) -> Reader:
@@ -37,12 +39,12 @@ async def left(reader: Reader) -> tuple[list[set[bytes]], list[set[bytes]]]:
 async def test_delivered_mail_is_heard_then_marked_and_moved(reader: Reader) -> None:
     quoted = "Le 12/01/2026 à 09:00, Portail a écrit :\n> Quel document ?\n"
     sent = with_files(f"Voici le RIB\n\n{quoted}", ("rib.pdf", "application/pdf", b"%PDF-1.4"))
-    address = reply_address(reader.own, "abcdefghijklmnop", NOW)
+    address = reply_address(reader.own, TOKEN, NOW)
     reader.deliver(sent.as_bytes(), address)
     async with reader.running():
         message = await reader.next()
     assert (message.address, message.text) == (CLAIRE, "Voici le RIB")
-    assert message.token == "abcdefghijklmnop"
+    assert message.token == TOKEN
     assert [(file.name, file.data) for file in message.files] == [("rib.pdf", b"%PDF-1.4")]
     inbox, done = await left(reader)
     assert inbox == []
@@ -216,8 +218,10 @@ async def test_automatic_answer_is_set_aside_in_silence(reader: Reader) -> None:
     assert (await left(reader))[0] == []
 
 
-async def test_wrong_password_is_tried_again(reader: Reader, caplog: pytest.LogCaptureFixture) -> None:
-    reader.password = "faux"
+async def test_wrong_password_is_tried_again(
+    reader: Reader, caplog: pytest.LogCaptureFixture
+) -> None:
+    reader.password = "faux"  # noqa: S105
     poller = reader.poller()
     told = asyncio.Event()
     waits: list[float] = []
@@ -256,7 +260,9 @@ async def test_push_that_comes_with_the_answer_to_idle_is_seen() -> None:
             tag, _, command = line.decode().strip().partition(" ")
             word = command.upper()
             if word.startswith("SELECT"):
-                out.write(b"* OK [UIDVALIDITY 1] ok\r\n* OK [PERMANENTFLAGS (\\*)] ok\r\n* 0 EXISTS\r\n")
+                out.write(
+                    b"* OK [UIDVALIDITY 1] ok\r\n* OK [PERMANENTFLAGS (\\*)] ok\r\n* 0 EXISTS\r\n"
+                )
             if word.startswith("LIST"):
                 out.write(b'* LIST () "/" Traites\r\n')
             if word.startswith("CAPABILITY"):

@@ -29,7 +29,9 @@ def heard(data: bytes | EmailMessage) -> Incoming:
 
 
 def test_words_files_and_who_claims_to_write_them() -> None:
-    found = heard(with_files("Voici l'attestation", ("attestation.pdf", "application/pdf", b"%PDF")))
+    found = heard(
+        with_files("Voici l'attestation", ("attestation.pdf", "application/pdf", b"%PDF"))
+    )
     assert (found.channel, found.address, found.text) == ("email", CLAIRE, "Voici l'attestation")
     assert [(file.name, file.data) for file in found.files] == [("attestation.pdf", b"%PDF")]
     assert found.proven is False
@@ -95,7 +97,7 @@ PAGES = {
     ),
     "outlook-mobile": (
         "<div>2</div><div id='ms-outlook-mobile-signature'>Télécharger Outlook</div>"
-        "<div id='mail-editor-reference-message-container'><div>De : P</div><p>Quels jours</p></div>",
+        "<div id='mail-editor-reference-message-container'><div>De : P</div><p>Quels ?</p></div>",
         "2",
     ),
     "apple": (
@@ -171,9 +173,11 @@ def test_subject_is_the_message_when_there_is_no_other() -> None:
 
 def test_pictures_of_signatures_are_skipped_and_photos_kept() -> None:
     sent = mail("Voici la photo")
-    page = '<p>Voici <img src="cid:photo"></p><div class="gmail_signature"><img src="cid:logo"></div>'
+    page = (
+        '<p>Voici <img src="cid:photo"></p><div class="gmail_signature"><img src="cid:logo"></div>'
+    )
     sent.add_alternative(page, subtype="html")
-    html = sent.get_payload()[1]
+    html = list(sent.iter_parts())[1]
     html.add_related(PHOTO, "image", "jpeg", cid="<photo>", filename="IMG_0042.jpg")
     html.add_related(PHOTO, "image", "png", cid="<logo>", filename="logo.png")
     html.add_related(b"GIF89a", "image", "gif", cid="<dot>", filename="image001.gif")
@@ -235,7 +239,9 @@ MIXED_ALL = {
     "100,000 empty parts": raw(head=MIXED, body=b"--b\r\n\r\n" * 100_000),
     "nested 180 deep": raw(
         body=b"",
-        head="".join(f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(180)),
+        head="".join(
+            f"Content-Type: multipart/mixed; boundary=b{n}\r\n\r\n--b{n}\r\n" for n in range(180)
+        ),
     )
     + b"x\r\n" * 500_000,
     "25 files": raw(head=MIXED, body=parts(25, "application/pdf") + b"--b--\r\n"),

@@ -1,4 +1,4 @@
-"""A view leaves as a mail: outcomes by what the server does, headers that keep a thread (B1, A4)."""
+"""A view leaves as a mail: outcomes by what the server does, headers that keep a thread (A4)."""
 
 from datetime import date
 from email.message import EmailMessage
@@ -15,7 +15,7 @@ from notifications.view import Attachment, Option, Table, View, plain
 from tests.channels.email.conftest import NOW
 from tests.servers import smtp as smtp_server
 
-TOKEN = "abcdefghijklmnop"
+TOKEN = "abcdefghijklmnop"  # noqa: S105
 QUESTION = View((plain("Quels jours ?"),), (Option("a", plain("mardi 13")),))
 PDF = Attachment("facture n° 12.pdf", "application/pdf", "0" * 64)
 
@@ -60,6 +60,7 @@ async def test_mail_that_answers_nothing_says_so(
     assert mail["Auto-Submitted"] == "auto-generated"
     assert mail["In-Reply-To"] is None
     assert mail["Reply-To"] is None
+    assert mail["List-Unsubscribe"] == "<mailto:portail@saint-amand.example?subject=STOP>"
     assert mail["Subject"] == "Quels jours ?"
 
 
@@ -139,7 +140,9 @@ async def test_receipt_brings_its_calendar(sender: EmailSender, smtp: smtp_serve
     day = say("day-short", day=date(2026, 1, 13))
     cells = (plain("Léna"), plain("Restauration · Repas"), say("act-book"))
     head = tuple(say(f"head-{each}") for each in ("day", "child", "activity", "act"))
-    receipt = View((say("receipt-intro", number="2026-000012"),), table=Table(head, ((day, *cells),)))
+    receipt = View(
+        (say("receipt-intro", number="2026-000012"),), table=Table(head, ((day, *cells),))
+    )
     await sender.send(parcel(view=receipt, reply_to="<a1@orange.example> 00"))
     (file,) = smtp.last.message.iter_attachments()
     assert file.get_content_type() == "text/calendar"
@@ -147,7 +150,13 @@ async def test_receipt_brings_its_calendar(sender: EmailSender, smtp: smtp_serve
     assert "2026-000012" in smtp.last.message["Subject"]
 
 
-BREAKS = ["\r\nBcc: tous@example.org", "\nX-A: b", "\r\n\r\ncorps", "\x00\x0b\x85\u2028x", "a" * 900]
+BREAKS = [
+    "\r\nBcc: tous@example.org",
+    "\nX-A: b",
+    "\r\n\r\ncorps",
+    "\x00\x0b\x85\u2028x",
+    "a" * 900,
+]
 
 
 @pytest.mark.parametrize("broken", BREAKS)
@@ -179,9 +188,7 @@ async def test_what_is_no_address_is_rejected(
     assert not smtp.mails
 
 
-async def test_address_with_accents_is_sent_to(
-    sender: EmailSender, smtp: smtp_server.Box
-) -> None:
+async def test_address_with_accents_is_sent_to(sender: EmailSender, smtp: smtp_server.Box) -> None:
     assert isinstance(await sender.send(parcel("élodie@example.org")), Accepted)
     assert smtp.last.recipient == "élodie@example.org"
 

@@ -1,4 +1,4 @@
-"""From proves nothing: only our own server's DMARC verdict on it does (threat « forged From », B5)."""
+"""From proves nothing: only our own server’s DMARC verdict on it does (forged From, B5)."""
 
 import pytest
 
@@ -9,6 +9,7 @@ from bot.channels.incoming import Incoming
 from tests.channels.email.conftest import NOW
 from tests.channels.email.mails import OWN_SERVER, PORTAL, raw
 
+TOKEN = "abcdefghijklmnop"  # noqa: S105
 OWN = Identity(PORTAL, "", b"k" * 32)
 TRUST = Trust((OWN_SERVER,))
 BORDER = (
@@ -17,7 +18,8 @@ BORDER = (
 )
 LMTP = f"Received: from {OWN_SERVER} by store.example with LMTP id 5; Mon, 12 Jan 2026\r\n"
 FILTER = (
-    f"Received: from localhost (localhost [127.0.0.1]) by {OWN_SERVER} (Postfix) with ESMTP id 3; x\r\n"
+    f"Received: from localhost (localhost [127.0.0.1]) by {OWN_SERVER} "
+    "(Postfix) with ESMTP id 3; x\r\n"
 )
 FAR = "Received: from x (x [192.0.2.9]) by mail.example.org with ESMTP id 1; x\r\n"
 
@@ -56,7 +58,8 @@ NOT_PROVEN = {
     "came with the mail": BORDER + PASS,
     "came with the mail, far below": LMTP + BORDER + FAR + PASS,
     "came with the mail after a forged hand-over": BORDER + LMTP + FILTER + PASS,
-    "another server's": verdict("dmarc=pass header.from=example.org", "mx.ailleurs.example") + BORDER,
+    "another server's": verdict("dmarc=pass header.from=example.org", "mx.ailleurs.example")
+    + BORDER,
     "our name as the beginning of another": verdict(
         "dmarc=pass header.from=example.org", f"{OWN_SERVER}.ailleurs.example"
     )
@@ -73,7 +76,8 @@ NOT_PROVEN = {
     "helo that looks like our own machine": (
         PASS.join(
             [
-                f"Received: from [127.0.0.1] (unknown [192.0.2.7]) by {OWN_SERVER} with ESMTP; x\r\n",
+                f"Received: from [127.0.0.1] (unknown [192.0.2.7]) "
+                f"by {OWN_SERVER} with ESMTP; x\r\n",
                 BORDER,
             ]
         )
@@ -111,9 +115,9 @@ def test_server_that_writes_below_its_received_line() -> None:
 
 
 def test_reply_address_names_the_thread_and_proves_nothing() -> None:
-    address = reply_address(OWN, "abcdefghijklmnop", NOW)
+    address = reply_address(OWN, TOKEN, NOW)
     for head in (f"Delivered-To: {address}\r\n", f"To: Portail <{address}>\r\n"):
         found = take(raw(head=head + BORDER), Place(1, 1), OWN, TRUST, NOW)
         assert isinstance(found, Incoming)
-        assert found.token == "abcdefghijklmnop"
+        assert found.token == TOKEN
         assert found.proven is False

@@ -1,8 +1,10 @@
 """What became of a message sent to Telegram is said for certain (delivery, design §6)."""
 
 import json
+from collections.abc import Callable
 from datetime import date
 from hashlib import sha256
+from pathlib import Path
 
 import pytest
 from telegram import Bot
@@ -77,9 +79,11 @@ async def test_the_picture_of_the_month_goes_out_as_a_photo(api: BotApi, bot: Bo
     assert call.files["photo"] == ("janvier.png", png)
 
 
+@pytest.mark.parametrize("where", [{}.__getitem__, lambda name: Path(name).read_bytes()])
 async def test_a_file_that_is_gone_is_refused_before_anything_is_sent(
-    api: BotApi, sender: TelegramSender
+    api: BotApi, bot: Bot, where: Callable[[str], bytes]
 ) -> None:
+    sender = TelegramSender(bot, where)
     view = View(
         (plain("Votre facture"),), files=(Attachment("f.pdf", "application/pdf", "0" * 64),)
     )
