@@ -7,7 +7,7 @@ import statistics
 import time
 import tracemalloc
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -27,15 +27,21 @@ HOSTILE = (
 )
 
 
-def timed(call: Callable[[dict[str, Any]], object], messages: list[dict[str, Any]]) -> list[float]:
-    """Milliseconds a message, the best of some rounds for each, sorted."""
-    best = [float("inf")] * len(messages)
+def timed(
+    calls: Sequence[Callable[[dict[str, Any]], object]], messages: list[dict[str, Any]]
+) -> list[list[float]]:
+    """Milliseconds a message for each call, the best of some rounds, sorted.
+
+    The calls take turns round by round, so that a busy machine slows them alike.
+    """
+    best = [[float("inf")] * len(messages) for _ in calls]
     for _ in range(ROUNDS):
-        for at, row in enumerate(messages):
-            begin = time.perf_counter()
-            call(row)
-            best[at] = min(best[at], 1000 * (time.perf_counter() - begin))
-    return sorted(best)
+        for call, times in zip(calls, best, strict=True):
+            for at, row in enumerate(messages):
+                begin = time.perf_counter()
+                call(row)
+                times[at] = min(times[at], 1000 * (time.perf_counter() - begin))
+    return [sorted(times) for times in best]
 
 
 def ours(row: dict[str, Any]) -> object:
@@ -86,14 +92,14 @@ def main() -> None:
     constructions = rows("constructions")
     report("constructions of public date parsers", score(constructions))
     messages = examples + own + constructions
-    mine, other = timed(ours, messages), timed(theirs, messages)
+    mine, other = timed((ours, theirs), messages)
     print("\nmilliseconds a message   median     p99")
     for label, times in (("understanding", mine), ("dateparser.search", other)):
         print(f"{label:<22}{statistics.median(times):>9.3f}{times[int(0.99 * len(times))]:>8.3f}")
     print(f"ratio of the medians: 1/{statistics.median(other) / statistics.median(mine):.0f}")
     print("dateparser.search on the dated messages:", their_verdicts(messages))
     worst = max(
-        timed(ours, [{"text": (piece * 10_000)[:10_000], "now": "2026-01-12"}])[0]
+        timed((ours,), [{"text": (piece * 10_000)[:10_000], "now": "2026-01-12"}])[0][0]
         for piece in HOSTILE
     )
     print(f"worst hostile text of 10,000 characters: {worst:.1f} ms")

@@ -45,6 +45,9 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     children = [child for child in world.family.children if child.may("book")]
     if len(reading.orders) == 1:
         hints = _hints(world, reading.orders[0], children)
+        unit = _unit_named(world, said.text)
+        if unit is not None:
+            hints["modalite"] = unit
         if reading.unread and not reading.children:
             hints["inconnus"] = list(reading.unread)
         return hints
@@ -122,6 +125,16 @@ def _take_away(log: Log, gone: Collection[str]) -> bool:
             log.answers[key] = replace(log.answers[key], raw={"days": kept})
             changed = True
     return changed
+
+
+def _unit_named(world: World, text: str) -> str | None:
+    """The unit whose own label stands in the words (« après-midi sans repas »); the longest."""
+    said = f" {fold(text)} "
+    units = {unit.key: unit for each in world.commune.activities.values() for unit in each.units}
+    named = [
+        (len(each.label), key) for key, each in units.items() if f" {fold(each.label)} " in said
+    ]
+    return max(named)[1] if named else None
 
 
 def _hints(world: World, order: Order, children: Sequence[Child]) -> dict[str, Raw]:

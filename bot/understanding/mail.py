@@ -20,6 +20,9 @@ def own_lines(folded: str) -> str:
     lines = [line.strip() for line in folded.split("\n")]
     kept: list[str] = []
     for at, line in enumerate(lines):
+        if not line:
+            kept.append(line)
+            continue
         if _starts_quote(lines, at):
             break
         if not line.startswith(">") and not re.match(_SENT, line):
@@ -29,8 +32,6 @@ def own_lines(folded: str) -> str:
 
 def _starts_quote(lines: list[str], at: int) -> bool:
     line = lines[at]
-    if not line:
-        return False
     if re.match(_SEPARATOR, line) or line == "--":
         return True
     if re.match(_GREETING_DATE, line):
