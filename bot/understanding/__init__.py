@@ -4,8 +4,9 @@ A grammar over tokens, with a closed lexicon: no clock, no database, no network.
 reading are in docs/understanding.md.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from functools import cache
 
 from bot.understanding.reading import Days, Intent, Order, Reading
 
@@ -17,13 +18,17 @@ def read(text: str, today: date, children: Sequence[str] = (), zone: str = "B") 
 
     `zone` is the school zone (A, B or C). Any text is read; KeyError when there is no such zone.
     """
-    from bot.understanding.message import read_message
-
-    return read_message(text, today, children, zone)
+    return _reader()(text, today, children, zone)
 
 
 def read_days(text: str, today: date, zone: str = "B") -> Days:
     """Only the days of a text, for an answer to « quels jours ? »."""
+    return _reader()(text, today, (), zone).days
+
+
+@cache
+def _reader() -> Callable[[str, date, Sequence[str], str], Reading]:
+    """The grammar, loaded when the first message is read."""
     from bot.understanding.message import read_message
 
-    return read_message(text, today, (), zone).days
+    return read_message

@@ -29,8 +29,8 @@ def activities_in(ts: list[Token]) -> list[Activity]:
     """The activities named, in order."""
     found: list[Activity] = []
     for at, token in enumerate(ts):
-        if token.kind == "w" and (head := _HEADS.get(token.word)):
-            found += head(ts, at)
+        if token.word in _HEADS and token.kind == "w":
+            found += _HEADS[token.word](ts, at)
     return _both_ends(ts, found)
 
 

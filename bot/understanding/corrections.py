@@ -33,6 +33,8 @@ def corrected(
 
     `children` are the places where a child is named.
     """
+    if len(placed) < 2:
+        return placed, []
     placed, moved = _moved(ts, _replaced(placed))
     kept: list[Placed] = []
     for at, each in enumerate(placed):

@@ -14,11 +14,9 @@ from bot.understanding.items import Context
 from bot.understanding.noise import silence
 from bot.understanding.orders import (
     Part,
-    complete,
     contrasted,
-    elements,
+    cut,
     exception,
-    parts,
     settle,
     split_negated,
     union,
@@ -153,8 +151,7 @@ def _reading(
     )
     if whole in _WITHOUT_DAYS or (whole is Intent.VIEW and _only_vacations(placed)):
         placed = []
-    made = parts(ts, elements(ts, named, activities, placed))
-    complete(made)
+    made = cut(ts, named, activities, placed)
     several = len(made) > 1
     if several and whole is Intent.CANCEL and not cancels(Words(ts[: made[0].end])):
         whole = Intent.BOOK

@@ -21,6 +21,9 @@ _BEFORE_MAY = {"de", "d", "du", "en", "mois", "avril", "fin", "debut", "milieu",
 _ENDS = {"", "\n", ".", "!", ",", "emoji", "merci", "bonjour", "adieu"}
 
 
+_WATCHED = {*_EXCELLENT, *_BORN, *_PAST_ACTS, *_ABOUT, "a", "mai"}
+
+
 def silence(ts: list[Token]) -> None:
     """Marks in place the tokens that are no day (kind `c` or `x`)."""
     _telephones(ts)
@@ -28,6 +31,8 @@ def silence(ts: list[Token]) -> None:
     for at, token in enumerate(ts):
         if token.kind == "n":
             _number(ts, at)
+        elif token.word not in _WATCHED:
+            continue
         elif token.word in _EXCELLENT:
             _wish(ts, at)
         elif token.word in _BORN:

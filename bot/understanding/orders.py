@@ -61,6 +61,22 @@ def _verb(token: Token) -> str | None:
     return None if asked and token.raw.endswith(("ion", "ions")) else asked
 
 
+def cut(
+    ts: list[Token],
+    named: Sequence[Named],
+    activities: Sequence[Activity],
+    placed: list[Placed],
+) -> list[Part]:
+    """The message cut where another order begins, each part complete."""
+    verbs = len(named) < 2 and len(activities) < 2 and [t for t in ts if t.word in _VERBS]
+    if verbs is not False and len(verbs) < 2:  # most messages hold one order
+        children = named[0].children if named else ()
+        return [Part(0, len(ts), children, activities[0] if activities else None, placed)]
+    made = parts(ts, elements(ts, named, activities, placed))
+    complete(made)
+    return made
+
+
 def parts(ts: list[Token], found: Sequence[Element]) -> list[Part]:
     """The message cut where another order begins."""
     made = [Part(0)]

@@ -11,7 +11,7 @@ from bot.understanding.lists import listed
 from bot.understanding.ranges import length_range, point_range
 from bot.understanding.reading import Days
 from bot.understanding.recurrence import recurring, whole
-from bot.understanding.resolve import Doubt, on_or_after, resolve
+from bot.understanding.resolve import Doubt, on_or_after
 
 NO_DAY = Days(None)
 
@@ -26,11 +26,11 @@ def evaluate(placed: Sequence[Placed], context: Context) -> Days:
     """The days that the items name together."""
     if not placed:
         return NO_DAY
-    if len(placed) == 1 and (day := _one_day(placed[0], context)):
-        return Days((day,))
     if any(each.point and each.point.why == "numbers" for each in placed):
         return ask("numbers", *readings(placed, context))
     try:
+        if all(_plain(each) for each in placed):  # most messages
+            return Days(tuple(sorted(set(listed(placed, context)))))
         return Plan(placed, context).days()
     except Doubt as doubt:
         return ask(doubt.why, *doubt.candidates)
@@ -38,17 +38,12 @@ def evaluate(placed: Sequence[Placed], context: Context) -> Days:
         return ask("no-such-date")
 
 
-def _one_day(placed: Placed, context: Context) -> date | None:
-    """The date of a day that stands alone and says all: most messages name one."""
+def _plain(placed: Placed) -> bool:
+    """Whether the item is a day that says all: « mardi », « le 14 », « jeudi prochain »."""
     point = placed.point
-    if point is None or placed.role not in {"", "start"} or point.why or point.ordinal:
-        return None
-    if point.every or point.alternate or point.times > 1 or point.shift == "lendemain":
-        return None
-    try:
-        return resolve(point, context)
-    except (Doubt, OverflowError, ValueError):
-        return None
+    if point is None or placed.role or placed.link not in {"free", "list"}:
+        return False
+    return not (point.every or point.alternate or point.ordinal or point.weak)
 
 
 class Plan:

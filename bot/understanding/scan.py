@@ -24,6 +24,9 @@ def scan(ts: list[Token], context: Context) -> list[Item]:
     found: list[Item] = []
     at = floor = 0
     while at < len(ts):
+        if ts[at].word not in _HEADS and ts[at].kind not in "no":
+            at += 1
+            continue
         item = _item(ts, at, context)
         if item is None:
             at += 1

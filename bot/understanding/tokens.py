@@ -32,7 +32,6 @@ _TIME = re.compile(r"[0-9]{1,2}h([0-9]{1,2})?$")
 _ORDINAL = re.compile(r"([0-9]{1,2})(er|ere|re|e|eme|ieme|em|nd|nde)$")
 _WEEK = re.compile(r"s([0-9]{1,2})$")
 _LONG = 40  # letters; nothing longer is a word
-_UNREAD = (("", "", "x", 0),)
 _RUNS = re.compile(r"[a-z]+|[0-9]+")
 
 
@@ -59,28 +58,41 @@ def tokens(text: str, names: Set[str] = frozenset()) -> list[Token]:
     """The tokens of a message; `names` are the folded words that are first names here."""
     folded = own_lines(fold(text[:LIMIT]))
     made: list[Token] = []
-    end = -1
-    for match in _SCAN.finditer(folded):
-        run = match[0]
-        glued = match.start() == end
-        end = match.end()
-        if run in names:
-            made.append(Token(run, run, "w", 0, glued))
-            continue
-        specs = _specs(run) if len(run) <= _LONG else _UNREAD
-        for canonical, raw, kind, value in specs:
-            made.append(Token(canonical, raw, kind, value, glued))
-            glued = True
+    for chunk in folded.split(" "):
+        for run, glued, specs in _chunk(chunk) if len(chunk) <= _LONG else _runs(chunk):
+            if run in names:
+                made.append(Token(run, run, "w", 0, glued))
+            else:
+                made += [
+                    Token(canonical, raw, kind, value, glued or at > 0)
+                    for at, (canonical, raw, kind, value) in enumerate(specs)
+                ]
+            if len(made) >= LONGEST:
+                break
         if len(made) >= LONGEST:
             made.append(Token("", "", CUT))
             break
     return _phrases(_unhyphened(made) if "-" in folded else made, names)
 
 
+Spec = tuple[str, str, str, int]  # word, raw, kind, value
+Run = tuple[str, bool, tuple[Spec, ...]]
+
+
 @lru_cache(maxsize=8192)
-def _specs(run: str) -> tuple[tuple[str, str, str, int], ...]:
-    """What the tokens of a run of letters or digits are made of."""
-    return tuple((token.word, token.raw, token.kind, token.value) for token in _run(run))
+def _chunk(chunk: str) -> tuple[Run, ...]:
+    """The runs of what stands between two spaces: parents use the same words again and again."""
+    return tuple(_runs(chunk))
+
+
+def _runs(chunk: str) -> Iterator[Run]:
+    """Each run of letters or digits, whether it is glued to the one before, and its tokens."""
+    end = -1
+    for match in _SCAN.finditer(chunk):
+        run, glued = match[0], match.start() == end
+        end = match.end()
+        made = _run(run) if len(run) <= _LONG else (Token("", "", "x"),)
+        yield run, glued, tuple((each.word, each.raw, each.kind, each.value) for each in made)
 
 
 def _run(run: str) -> Iterator[Token]:

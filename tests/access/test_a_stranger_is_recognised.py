@@ -47,7 +47,9 @@ def test_every_answer_has_its_form_on_the_channel(town: Town, place: Place) -> N
 def test_the_other_channels_of_the_adult_are_told(town: Town) -> None:
     town.bind(CHAT)
     for place in (CLAIRE, CLAIRE_SMS):
-        assert "Une conversation Telegram (…) vient d'être reliée à votre compte" in town.last(place)
+        assert "Une conversation Telegram (…) vient d'être reliée à votre compte" in town.last(
+            place
+        )
         assert "mes canaux" in town.last(place)
     assert town.boxes[JULIEN] == []
 

@@ -108,7 +108,9 @@ def test_an_attacker_s_link_says_whose_account_it_is_and_how_to_leave(town: Town
     assert town.speaks_for(CHAT) is None
 
 
-@pytest.mark.parametrize("text", ["/start", "/start abc", "/start " + "A" * 43, "0000-0000-0000-0000"])
+@pytest.mark.parametrize(
+    "text", ["/start", "/start abc", "/start " + "A" * 43, "0000-0000-0000-0000"]
+)
 def test_what_is_no_link_binds_nothing(town: Town, text: str) -> None:
     make(town)
     assert town.write(CHAT, text)
@@ -149,7 +151,9 @@ def test_the_command_prints_a_letter(
     monkeypatch.setenv("PETITMOT_TELEGRAM__TOKEN", "1:x")
     monkeypatch.setenv("PETITMOT_TELEGRAM__USERNAME", "petitmot_bot")
     url = demo.url.render_as_string(hide_password=False)
-    assert main(["link", "sophie.bernard@example.org", "--db", url, "--at", "2025-12-12T09:00"]) == 0
+    assert (
+        main(["link", "sophie.bernard@example.org", "--db", url, "--at", "2025-12-12T09:00"]) == 0
+    )
     printed = capsys.readouterr().out
     assert "Sophie Bernard" in printed
     assert "11 janvier 2026" in printed

@@ -37,6 +37,7 @@ class Box:
 
     mails: list[Delivered] = field(default_factory=list)
     port: int = 0
+    arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
     @property
     def last(self) -> Delivered:
@@ -81,6 +82,7 @@ class _Handler:
             return "451 4.3.0 later"
         sender, recipient = envelope.mail_from or "", envelope.rcpt_tos[0]
         self.box.mails.append(Delivered(sender, recipient, envelope.content))
+        self.box.arrived.set()
         if local == "coupe-apres":
             _transport(server).abort()
         if local == "muet":
