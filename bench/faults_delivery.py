@@ -167,8 +167,8 @@ def tell(
     undelivered = sum(f"telegram {key}" not in got for key in doubts)
     named = "exactly" if doubts == ambiguous else "yes" if ambiguous <= doubts or knows else "NO"
     print(
-        f"| {name} | {kind} | {faults} + {len(ambiguous)} | {0 if knows else repeated} | {MESSAGES - len(reached)} "
-        f"| {len(doubts)} ({undelivered}) | {named} "
+        f"| {name} | {kind} | {faults} + {len(ambiguous)} | {0 if knows else repeated} "
+        f"| {MESSAGES - len(reached)} | {len(doubts)} ({undelivered}) | {named} "
         f"| {seconds:.0f} s |",
         flush=True,
     )
@@ -216,7 +216,8 @@ def main() -> None:
     random.seed(4)
     logging.disable()  # the faults are ours
     print(
-        "| fault | database | faults + answers lost | doubled | unreached | in doubt (undelivered) | named | |"
+        "| fault | database | faults + answers lost | doubled | unreached"
+        " | in doubt (undelivered) | named | |"
     )
     print("|---|---|---|---|---|---|---|---|")
     kinds = [each for each in KINDS if each in sys.argv[1:]] or KINDS
