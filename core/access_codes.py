@@ -150,9 +150,6 @@ def ask(
     now: datetime,
 ) -> Issue:
     """A code for `act` at `asker`, to be sent to `contact`; no `guardian_id`: nobody is there."""
-    code = _drawn(DIGITS_TO_BIND if act == BIND else DIGITS)
-    salt = secrets.token_hex(16)
-    digest = _hashed(code, salt)
     if callers.guessing(connection, now).stopped:
         return Issue("stopped")
     callers.lock(connection, contact)
@@ -168,6 +165,8 @@ def ask(
         return Issue(why or enough or "many")
     # A stranger is not told what was sent to the same adult elsewhere: only that nothing leaves.
     opens = None if enough else guardian_id
+    code = _drawn(DIGITS_TO_BIND if act == BIND else DIGITS)
+    salt = secrets.token_hex(16)
     values = {
         "guardian_id": opens,
         "act": act,
@@ -175,7 +174,7 @@ def ask(
         "contact_channel": contact.channel,
         "contact_address": contact.address,
         "salt": salt,
-        "digest": digest,
+        "digest": _hashed(code, salt),
         "sent": not enough,
         "tries": 0,
         "made_at": now,

@@ -11,7 +11,7 @@ from bot.config import load
 from core.clock import read_instant
 from core.sentence import Refused, say
 
-COMMANDS = ("demo", "chat", "serve", "understand", "bookings", "outbox", "link", "db")
+COMMANDS = ("demo", "chat", "serve", "understand", "bookings", "outbox", "link", "db", "doctor")
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -228,7 +228,7 @@ class _Visit:
 
     def say(self, inbox_id: int, view: View, token: str | None) -> None:
         """Put an answer for this very address."""
-        letter = Letter(f"inbox:{inbox_id}:0", view, token, reply_to=self.message.external_id)
+        letter = Letter(f"door:{inbox_id}", view, token, reply_to=self.message.external_id)
         outbox.put(self.connection, None, *self.place, [letter], self.now)
 
     def has_heard_enough(self, most: int) -> bool:

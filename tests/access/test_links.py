@@ -2,6 +2,7 @@
 
 import re
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
@@ -145,15 +146,18 @@ def test_only_digests_are_kept_and_no_message_holds_the_secret(town: Town) -> No
 
 
 def test_the_command_prints_a_letter(
-    demo: Database, town: Town, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    db: Database,
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """`petitmot link ADDRESS`, for a letter or the desk."""
     monkeypatch.setenv("PETITMOT_TELEGRAM__TOKEN", "1:x")
     monkeypatch.setenv("PETITMOT_TELEGRAM__USERNAME", "petitmot_bot")
-    url = demo.url.render_as_string(hide_password=False)
-    assert (
-        main(["link", "sophie.bernard@example.org", "--db", url, "--at", "2025-12-12T09:00"]) == 0
-    )
+    options = ["--db", db.url.render_as_string(hide_password=False), "--at", "2025-12-12T09:00"]
+    assert main(["demo", *options]) == 0
+    capsys.readouterr()
+    assert main(["link", "sophie.bernard@example.org", *options]) == 0
     printed = capsys.readouterr().out
     assert "Sophie Bernard" in printed
     assert "11 janvier 2026" in printed
@@ -161,12 +165,13 @@ def test_the_command_prints_a_letter(
     code = re.search(r"(?:[0-9A-Z]{4}-){3}[0-9A-Z]{4}", printed)
     assert token
     assert code
-    assert "Sophie Bernard" in town.write(CHAT, code[0])
+    assert "Sophie Bernard" in Town(db, tmp_path / "files").write(CHAT, code[0])
 
 
 def test_the_command_knows_nobody_by_that_address(
-    demo: Database, capsys: pytest.CaptureFixture[str]
+    db: Database, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    url = demo.url.render_as_string(hide_password=False)
-    assert main(["link", "personne@example.org", "--db", url]) == 1
+    options = ["--db", db.url.render_as_string(hide_password=False)]
+    assert main(["demo", *options, "--at", "2025-12-12T09:00"]) == 0
+    assert main(["link", "personne@example.org", *options]) == 1
     assert "personne@example.org" in capsys.readouterr().err

@@ -151,6 +151,7 @@ class Town:
         self.write(place, adult.address)
         self.write(place, self.code(adult))
         assert self.speaks_for(place) == self.adult(adult)
+        self.later(minutes=2)  # an adult is sent one code a minute
 
     def rows(self, table: Any) -> list[Any]:
         with self.database.read() as connection:

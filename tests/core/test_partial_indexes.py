@@ -8,7 +8,8 @@ from core.database import Database, metadata
 
 def partial() -> list[Index]:
     every = [index for table in metadata.tables.values() for index in table.indexes]
-    return [index for index in every if index.dialect_options["sqlite"]["where"] is not None]
+    found = (index for index in every if index.dialect_options["sqlite"]["where"] is not None)
+    return sorted(found, key=lambda index: str(index.name))
 
 
 def test_there_are_some() -> None:
