@@ -81,6 +81,13 @@ class Wait:
 Entry: TypeAlias = Right | Wrong | Wait
 
 
+class Awaited(NamedTuple):
+    """A code that may be typed: where it was to go, and when (UTC)."""
+
+    contact: Place
+    made_at: datetime
+
+
 class _Code(NamedTuple):
     id: int
     guardian_id: int | None
@@ -88,6 +95,7 @@ class _Code(NamedTuple):
     salt: str
     digest: str
     tries: int
+    made_at: datetime
     expires_at: datetime
     used_at: datetime | None
 
@@ -112,6 +120,7 @@ _NEWEST = (
         access_code.c.salt,
         access_code.c.digest,
         access_code.c.tries,
+        access_code.c.made_at,
         access_code.c.expires_at,
         access_code.c.used_at,
     )
@@ -216,10 +225,12 @@ def last_contact(connection: Connection, act: str, asker: Place) -> Place | None
     return newest.contact if newest else None
 
 
-def is_awaited(connection: Connection, act: str, asker: Place, now: datetime) -> bool:
-    """Whether a code asked for at `asker` may still be typed there."""
+def awaited(connection: Connection, act: str, asker: Place, now: datetime) -> Awaited | None:
+    """The code asked for at `asker` that may still be typed there, or None."""
     newest = _newest(connection, act, asker)
-    return newest is not None and newest.is_live(now)
+    if newest is None or not newest.is_live(now):
+        return None
+    return Awaited(newest.contact, newest.made_at)
 
 
 def drop(connection: Connection, place: Place, now: datetime) -> None:

@@ -193,11 +193,12 @@ class _Chat:
 
 
 def _assistant(database: "Database", config: "Config") -> "Assistant":
-    from bot.commands.opening import commune_of, files_of
+    from bot.commands.opening import commune_of, files_of, reach_of
     from bot.dialogs.catalogue import CATALOGUE
     from bot.engine.assistant import Assistant
 
-    return Assistant(database, commune_of(config), files_of(database, config), CATALOGUE)
+    parts = (commune_of(config), files_of(database, config), CATALOGUE, reach_of(config))
+    return Assistant(database, *parts)
 
 
 def _lines() -> Iterator[str]:

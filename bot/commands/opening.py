@@ -77,6 +77,12 @@ def commune_of(config: Config) -> Commune:
         raise Refused(wrong.sentence) from wrong
 
 
+def reach_of(config: Config) -> dict[str, str]:
+    """How one writes to us on each channel that is configured; empty where that is not known."""
+    named = {"telegram": "telegram.username", "sms": "sms.sender", "email": "email.address"}
+    return {each: config[key] or "" for each, key in named.items() if config.has(each)}
+
+
 def real_now() -> datetime:
     """The clock: the one place of the program that reads it."""
     return datetime.now(UTC)

@@ -42,13 +42,14 @@ def run(options: Any) -> int:
 
 
 async def _serve(options: Any, database: Any, door: Any) -> None:
-    from bot.commands.opening import commune_of, files_of
+    from bot.commands.opening import commune_of, files_of, reach_of
     from bot.dialogs.catalogue import CATALOGUE
     from bot.engine.assistant import Assistant
     from bot.serve.service import Service
 
     config = options.config
-    assistant = Assistant(door, commune_of(config), files_of(database, config), CATALOGUE)
+    parts = (commune_of(config), files_of(database, config), CATALOGUE, reach_of(config))
+    assistant = Assistant(door, *parts)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):

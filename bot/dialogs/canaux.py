@@ -13,10 +13,8 @@ from notifications.view import Option, View
     words=(
         "mes canaux",
         "canaux",
-        "mes adresses",
         "mes appareils",
         "qui est connecte",
-        "ce n est pas moi",
         "pas mon compte",
     ),
     glance=True,

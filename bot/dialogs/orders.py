@@ -128,11 +128,13 @@ def _take_away(log: Log, gone: Collection[str]) -> bool:
 
 
 def _unit_named(world: World, text: str) -> str | None:
-    """The unit whose own label stands in the words (« après-midi sans repas »); the longest."""
+    """The unit whose whole label stands in the words (« après-midi sans repas »); the longest."""
     said = f" {fold(text)} "
     units = {unit.key: unit for each in world.commune.activities.values() for unit in each.units}
+    labels = {key: fold(unit.label) for key, unit in units.items()}
+    # One word alone (« repas », « soir ») is part of too many sentences.
     named = [
-        (len(each.label), key) for key, each in units.items() if f" {fold(each.label)} " in said
+        (len(each), key) for key, each in labels.items() if " " in each and f" {each} " in said
     ]
     return max(named)[1] if named else None
 

@@ -46,9 +46,9 @@ def send(world: World, act: str, but: Collection[Place] = ()) -> Sentence:
     asker, contact = world.place, other_channel(world, but)
     if asker is None or contact is None:
         raise Refused(say("step-up-no-channel"))
-    if access_codes.is_awaited(world.connection, act, asker, world.now):
-        sent_to = access_codes.last_contact(world.connection, act, asker) or contact
-        return _sent(sent_to, again=True)
+    before = access_codes.awaited(world.connection, act, asker, world.now)
+    if before is not None:
+        return _sent(before.contact, again=before.made_at < world.now)
     issue = access_codes.ask(
         world.connection, act, asker, contact, world.family.adult.id, world.now
     )

@@ -68,8 +68,9 @@ class Stranger:
 
     def greet(self) -> View:
         """Who speaks here, and how to be recognised; its own address is tried at once."""
-        if self.is_awaited():
-            return View((self.awaited(),))
+        awaited = self.awaited()
+        if awaited is not None:
+            return View((awaited,))
         if self.place.channel in SELF_NAMED:
             return self.send_to(self.place, say("stranger-hello", commune=self.commune.name))
         return self.welcome()
@@ -93,14 +94,12 @@ class Stranger:
 
     # A code.
 
-    def is_awaited(self) -> bool:
-        """Whether a code was asked for here that can still be typed."""
-        return access_codes.is_awaited(self.connection, BIND, self.place, self.now)
-
-    def awaited(self) -> Sentence:
-        """Where the code that is awaited was to go: they named it themselves."""
-        contact = access_codes.last_contact(self.connection, BIND, self.place) or self.place
-        return say("stranger-code-awaited", where=masked(contact.address))
+    def awaited(self) -> Sentence | None:
+        """Where the code that is awaited here was to go: they named it themselves."""
+        code = access_codes.awaited(self.connection, BIND, self.place, self.now)
+        if code is None:
+            return None
+        return say("stranger-code-awaited", where=masked(code.contact.address))
 
     def again(self) -> View:
         """Another code, where the last one was to go."""
@@ -113,8 +112,9 @@ class Stranger:
         issue = access_codes.ask(self.connection, BIND, self.place, contact, guardian_id, self.now)
         if issue.code is not None and contact.channel in in_use(self.reach):
             send_code(self.connection, contact, issue.code, BIND, self.place, self.now)
-        if issue.why == "live":
-            return View((*before, self.awaited()))
+        awaited = self.awaited() if issue.why == "live" else None
+        if awaited is not None:
+            return View((*before, awaited))
         if issue.why != "sent":
             return View((*before, say("code-refused", why=issue.why)))
         if contact == self.place:

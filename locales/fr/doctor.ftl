@@ -29,7 +29,7 @@ doctor-imap-login = IMAP : le serveur refuse l’identifiant ou le mot de passe.
 doctor-imap-folder = IMAP : le dossier { $folder } ne s’ouvre pas. Vérifiez email.imap.folder.
 doctor-imap-away = IMAP : connexion impossible ({ $reason }). Vérifiez email.imap.host, email.imap.port et email.imap.tls.
 doctor-key = { $part } : { $reason }
-doctor-late = { $part } : pas de réponse en { $seconds } secondes.
+doctor-late = { $part } : pas de réponse en { $seconds } secondes. Vérifiez son adresse, son port, et ce qui filtre le réseau entre les deux.
 doctor-broke = { $part } : l’essai s’est arrêté ({ $reason }).
 doctor-to-do = { $count ->
     [one] Une partie de la configuration est à reprendre.

@@ -1,4 +1,4 @@
-"""B2: three tries a code, ten minutes, five a day and one a minute; good for one act at one place."""
+"""B2: three tries a code, ten minutes, five a day, one a minute; one act, at one place."""
 
 import pytest
 
@@ -123,7 +123,7 @@ def test_ten_a_day_from_one_place(town: Town) -> None:
 
 
 def test_whoever_mistypes_again_waits_longer_and_longer(town: Town) -> None:
-    """The first mistake is free; then 30 s, doubled up to an hour. Nothing is looked at meanwhile."""
+    """The first mistake is free; then 30 s, doubled up to an hour; meanwhile nothing is read."""
     waited = []
     for number in range(11):
         code = ask(town, contact=Place("email", f"{number}@example.org")).code if number < 5 else ""

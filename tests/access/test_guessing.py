@@ -4,10 +4,9 @@ import random
 from collections import Counter
 from itertools import cycle
 
-
 from core import access_codes, callers
 from core.access import Place
-from core.access_codes import BIND, Right
+from core.access_codes import BIND
 from core.access_tables import access_failure
 from tests.access.town import CHAT, CLAIRE, OTHER_CHAT, Town
 

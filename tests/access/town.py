@@ -25,6 +25,7 @@ from core.files import FileStore
 from locales import speak
 from notifications import outbox
 from notifications.outbox import Waiting
+from notifications.tables import outbox as rows
 from tests.conversation import short, unwrapped
 
 CLAIRE = Place("email", "claire.martin@example.org")
@@ -88,9 +89,8 @@ class Town:
     def collect(self) -> dict[Place, list[Waiting]]:
         """Empty the outbox into the letter boxes; what arrived just now, by place."""
         arrived: dict[Place, list[Waiting]] = defaultdict(list)
-        table = outbox.outbox
         with self.database.write() as connection:
-            waiting = select(table.c.channel, table.c.address).where(table.c.state == "waiting")
+            waiting = select(rows.c.channel, rows.c.address).where(rows.c.state == "waiting")
             for channel, where in connection.execute(waiting.distinct()).all():
                 place = Place(channel, where)
                 for letter in outbox.waiting(connection, *place):
@@ -99,6 +99,11 @@ class Town:
                     short(letter.view)
                     self.boxes[place].append(letter)
         return arrived
+
+    @property
+    def was_new(self) -> bool:
+        """Whether the last message had not come before."""
+        return self.taken.new
 
     def last(self, place: Place) -> str:
         """The last thing that arrived there."""

@@ -84,7 +84,7 @@ def mail(smtp_port: int, imap_port: int, password: str) -> dict[str, object]:
 
 
 def sms(provider: str, **keys: str) -> dict[str, object]:
-    own = {f"sms.{provider}.{name}": value for name, value in keys.items()}
+    own: dict[str, object] = {f"sms.{provider}.{name}": value for name, value in keys.items()}
     return {"sms.provider": provider, "sms.sender": "36180", "sms.secret": "in-the-path"} | own
 
 
