@@ -54,7 +54,7 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     """The option that says which database."""
     parser.set_defaults(config=load())
     url = parser.get_default("config")["database.url"]
-    parser.add_argument("--db", default=url, metavar="URL", help="database URL (%(default)s)")
+    parser.add_argument("--db", default=url, metavar="URL", help="database URL")
 
 
 def add_at(parser: argparse.ArgumentParser) -> None:

@@ -10,9 +10,10 @@ from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime
 
-from aiohttp import ClientSession, ClientTimeout, web
+from aiohttp import ClientSession, web
 from apscheduler.schedulers.asyncio import AsyncIOScheduler
 
+from bot.channels.sms.calls import open_session
 from bot.config import Config
 from bot.engine.assistant import Assistant
 from bot.serve import ways
@@ -52,7 +53,7 @@ class Service:
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] | None = None) -> None:
         """Serve until `stop`; `ready` is told the port once everything listens."""
-        async with ClientSession(timeout=ClientTimeout(total=60)) as session:
+        async with open_session() as session:
             await self._run(stop, session, ready)
         self._threads.shutdown()
 
