@@ -15,7 +15,7 @@ from bot.questions.days_context import raw as raw_of
 from bot.questions.pick import Choice, Pick
 from bot.questions.pick_many import PickMany
 from bot.talk import Log, Raw, Said, Talk, World
-from bot.understanding import Intent, Order, read_days
+from bot.understanding import Intent, Order, Reading, read_days
 from core import limits, opening, patterns
 from core.calendar import DAY, days, school_year
 from core.clock import today
@@ -39,29 +39,38 @@ def ids(names: Sequence[str], children: Sequence[Child]) -> list[str]:
 
 def listen(said: Said, world: World) -> Mapping[str, Raw]:
     """What a sentence says of children, activity, unit and days, as hints."""
-    reading = said.reading
-    if reading is None:
+    if said.reading is None:
         return {}
     children = [child for child in world.family.children if child.may("book")]
-    if len(reading.orders) == 1:
-        hints = _hints(world, reading.orders[0], children)
-        unit = _unit_named(world, said.text)
-        if unit is not None:
-            hints["modalite"] = unit
-        if reading.unread and not reading.children:
-            hints["inconnus"] = list(reading.unread)
-        return hints
-    hints = {}
+    if len(said.reading.orders) == 1:
+        return _one_order(world, said, said.reading, children)
+    hints: dict[str, Raw] = {}
     named: list[str] = []
-    for order in reading.orders:
+    for order in said.reading.orders:
         for child_id in ids(order.children, children):
             named += [] if child_id in named else [child_id]
             for key, raw in _hints(world, order, children).items():
                 if key != "enfants":
                     hints.setdefault(f"{child_id}/{key}", raw)
     if not named:
-        return _hints(world, reading.orders[0], children)
+        return _hints(world, said.reading.orders[0], children)
     return {"enfants": named, **hints}
+
+
+def _one_order(
+    world: World, said: Said, reading: Reading, children: Sequence[Child]
+) -> dict[str, Raw]:
+    """The hints of a sentence that holds one order; the commune's own labels count first."""
+    hints = _hints(world, reading.orders[0], children)
+    unit = _unit_named(world, said.text)
+    if unit is not None:
+        hints["modalite"] = unit
+    line = _line_named(world, said.text, hints.get("enfants"), children)
+    if line and hints.get("jours", {}).get("ask") == "unbounded":
+        del hints["jours"]  # the « Mercredis » of the activity's own name
+    if reading.unread and not reading.children:
+        hints["inconnus"] = list(reading.unread)
+    return hints | line
 
 
 def amend(log: Log, said: Said, world: World) -> bool:
@@ -125,6 +134,28 @@ def _take_away(log: Log, gone: Collection[str]) -> bool:
             log.answers[key] = replace(log.answers[key], raw={"days": kept})
             changed = True
     return changed
+
+
+def _line_named(
+    world: World, text: str, named: Sequence[str] | None, children: Sequence[Child]
+) -> dict[str, Raw]:
+    """The activity whose whole label stands in the words, for the children who have it."""
+    said = f" {fold(text)} "
+    found = [
+        each
+        for each in world.commune.activities.values()
+        if " " in fold(each.label) and f" {fold(each.label)} " in said
+    ]
+    if len(found) != 1:
+        return {}
+    (line,) = found
+    owners = [
+        str(child.id)
+        for child in children
+        if any(each.activity == line.key and each.validated for each in child.lines)
+        and (not named or str(child.id) in named)
+    ]
+    return {"activite": line.kind, **{f"{owner}/ligne": line.key for owner in owners}}
 
 
 def _unit_named(world: World, text: str) -> str | None:

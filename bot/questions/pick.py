@@ -4,9 +4,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.engine.reserved import fold
 from bot.talk import Invalid, Raw, Said
 from bot.understanding import Reading
 from core.sentence import Sentence, say
+from locales import speak
 from notifications.view import Option, View
 
 T = TypeVar("T")
@@ -36,6 +38,10 @@ class Pick(Generic[T]):
         if said.option is not None:
             return said.option
         meant = [each.id for each in self.choices if said.reading and each.meant(said.reading)]
+        if not meant:  # « CL Maternel Mercredis, après-midi sans repas » says more than the name
+            text = f" {fold(said.text)} "
+            names = {each.id: fold(speak(each.label)) for each in self.choices}
+            meant = [id_ for id_, name in names.items() if " " in name and f" {name} " in text]
         if len(meant) == 1:
             return meant[0]
         raise Invalid(say("pick-one", count=len(self.view(None).options)))
