@@ -241,8 +241,7 @@ class Dialog:
 
     `words` (folded) and `intents` are what it answers to; `listen` turns what was said into hints
     for its questions; `amend` changes the answers by words over the recap (« plutôt jeudi »);
-    `glance`: it only reads, and may be used inside another one; `takes_words`: its questions want
-    free text, so a sentence never leads elsewhere.
+    `takes_words`: its questions want free text, so a sentence never leads elsewhere.
     """
 
     name: str
@@ -252,7 +251,6 @@ class Dialog:
     listen: Callable[[Said, World], Mapping[str, Raw]]
     amend: Callable[[Log, Said, World], bool]
     keep: timedelta
-    glance: bool
     takes_words: bool
 
 
@@ -264,7 +262,6 @@ def dialog(
     listen: Callable[[Said, World], Mapping[str, Raw]] | None = None,
     amend: Callable[[Log, Said, World], bool] | None = None,
     keep: timedelta = timedelta(days=30),
-    glance: bool = False,
     takes_words: bool = False,
 ) -> Callable[[Run], Dialog]:
     """Make a dialog of a function that takes a `Talk`."""
@@ -273,6 +270,6 @@ def dialog(
         hear = listen or (lambda said, world: {})
         change = amend or (lambda log, said, world: False)
         kinds = frozenset(intents)
-        return Dialog(name, run, words, kinds, hear, change, keep, glance, takes_words)
+        return Dialog(name, run, words, kinds, hear, change, keep, takes_words)
 
     return wrap

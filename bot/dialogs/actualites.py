@@ -12,7 +12,6 @@ MOST = 5
 @dialog(
     "actualites",
     words=("actualites", "les actualites", "quoi de neuf"),
-    glance=True,
 )
 async def show_news(talk: Talk) -> Ending:
     """Title and words of what is shown today."""

@@ -20,7 +20,6 @@ def listen(said: Said, world: World) -> dict[str, Raw]:
     words=("comment ca marche", "comment faire", "j ai besoin d aide", "mode d emploi"),
     intents=(Intent.HELP,),
     listen=listen,
-    glance=True,
 )
 async def help_with_words(talk: Talk) -> Ending:
     """Sentences to copy, then the words that mean the same everywhere."""

@@ -17,7 +17,6 @@ from notifications.view import Option, View
         "qui est connecte",
         "pas mon compte",
     ),
-    glance=True,
 )
 async def show_channels(talk: Talk) -> Ending:
     """Each address with since when; then what can be done about them."""

@@ -29,7 +29,6 @@ MOST_TO_SEND = 5
         "quels documents",
         "quelles pieces",
     ),
-    glance=True,
 )
 async def show_documents(talk: Talk) -> Ending:
     """What to send first, then what is there."""

@@ -40,7 +40,6 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     words=("mes factures", "factures", "voir mes factures", "ma facture", "derniere facture"),
     intents=(Intent.INVOICE,),
     listen=listen,
-    glance=True,
 )
 async def show_invoices(talk: Talk) -> Ending:
     """The list; or the invoice that was named, with its days."""

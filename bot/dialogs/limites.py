@@ -100,7 +100,7 @@ class Told:
     day: date | None = None
 
 
-@dialog("limites", words=WORDS, listen=listen, glance=True)
+@dialog("limites", words=WORDS, listen=listen)
 async def until_when(talk: Talk) -> Ending:
     """All the lines of the children, or those that were named; the days named, or the next ones."""
     act: Act = "cancel" if talk.heard("acte") == "cancel" else "book"

@@ -22,7 +22,7 @@ def choices() -> tuple[Option, ...]:
     return tuple(Option(f"start:{name}", say(f"menu-{name}")) for name in CHOICES)
 
 
-@dialog("menu", words=("menu principal", "que sais tu faire", "que savez vous faire"), glance=True)
+@dialog("menu", words=("menu principal", "que sais tu faire", "que savez vous faire"))
 async def menu(talk: Talk) -> Ending:
     """A short line and the choices; the greeting is the engine's."""
     return View((say("menu-intro"),), choices())

@@ -46,7 +46,6 @@ def _service(world: World, thread: Thread) -> str:
 @dialog(
     "messages",
     words=("mes messages", "lire mes messages", "messages non lus", "nouveaux messages"),
-    glance=True,
 )
 async def show_messages(talk: Talk) -> Ending:
     """Those that are unread; nothing to read otherwise."""

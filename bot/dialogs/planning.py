@@ -59,7 +59,7 @@ class Seen:
         return mine and self.kind in (None, world.commune.activities[line.activity].kind)
 
 
-@dialog("planning", words=WORDS, intents=(Intent.VIEW,), listen=listen, glance=True)
+@dialog("planning", words=WORDS, intents=(Intent.VIEW,), listen=listen)
 async def show_planning(talk: Talk) -> Ending:
     """One day is answered by yes or no; a period by its lines and its cost."""
     about_limits = talk.heard("limites")

@@ -9,7 +9,6 @@ from notifications.view import Option, View
 @dialog(
     "reprendre",
     words=("mes brouillons", "mes demarches a completer", "demarches a finir", "a terminer"),
-    glance=True,
 )
 async def take_up_again(talk: Talk) -> Ending:
     """Each draft as an option; the engine opens the one that is chosen."""

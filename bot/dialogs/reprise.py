@@ -13,7 +13,7 @@ def wake(world: World) -> View:
     return View((say("reprise-done" if awake else "reprise-awake"),), choices())
 
 
-@dialog("reprise", words=("reactiver les rappels", "remettre les rappels"), glance=True)
+@dialog("reprise", words=("reactiver les rappels", "remettre les rappels"))
 async def resume_messages(talk: Talk) -> Ending:
     """Nothing is asked."""
     return wake

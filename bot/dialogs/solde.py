@@ -33,7 +33,6 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     ),
     intents=(Intent.BALANCE,),
     listen=listen,
-    glance=True,
 )
 async def show_balance(talk: Talk) -> Ending:
     """What is due, why, and what is not due yet."""

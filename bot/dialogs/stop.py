@@ -18,7 +18,6 @@ def hush(world: World) -> View:
     "stop",
     words=("plus de messages", "plus de rappels", "me desabonner", "desabonner"),
     intents=(Intent.STOP,),
-    glance=True,
 )
 async def stop(talk: Talk) -> Ending:
     """Nothing is asked: a stop is obeyed at once."""

@@ -20,7 +20,6 @@ MOST_DEADLINES = 4
 @dialog(
     "tableau",
     words=("tableau de bord", "mon tableau de bord", "ou en suis je", "resume", "mes demarches"),
-    glance=True,
 )
 async def show_dashboard(talk: Talk) -> Ending:
     """What is to do first; then what is booked, due, unread, missing, waiting."""

@@ -54,7 +54,7 @@ def fault() -> Fault:
 def adult(demo: Database, commune: Commune, fault: Fault) -> Person:
     made = catalogue(
         toy("reserver", fault.run, words=("reserver",)),
-        toy("solde", fault.glance, words=("mon solde",), glance=True),
+        toy("solde", fault.glance, words=("mon solde",)),
     )
     return person(demo, commune, made)
 

@@ -147,9 +147,9 @@ def catalogue(*more: Dialog) -> dict[str, Dialog]:
         toy("reserver", three, words=("reserver",), intents=(Intent.BOOK,)),
         toy("deposer", three, words=("deposer",)),
         toy("absence", other, words=("absence",), intents=(Intent.ABSENCE,)),
-        toy("menu", _menu, glance=True),
-        toy("solde", _balance, words=("mon solde",), intents=(Intent.BALANCE,), glance=True),
-        toy("aide", _help, glance=True),
+        toy("menu", _menu),
+        toy("solde", _balance, words=("mon solde",), intents=(Intent.BALANCE,)),
+        toy("aide", _help),
     )
     return {each.name: each for each in (*made, *more)}
 
