@@ -1,3 +1,3 @@
 """Alembic's migrations. A database made today is stamped with `HEAD`, the newest revision."""
 
-HEAD = "0001"
+HEAD = "0006"
