@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-PARTS = ("turn", "growth", "cold", "understanding")
+PARTS = ("turn", "telegram", "growth", "cold", "understanding", "reminders")
 
 
 def main() -> None:

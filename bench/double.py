@@ -10,6 +10,7 @@ from aiohttp import web
 from bench.cores import pin
 
 TOKEN = "1:bench"  # noqa: S105 — a token of nothing
+SECRET = "of-the-bench"  # noqa: S105
 LOAD_CORE = 1
 
 

@@ -6,6 +6,7 @@ seconds of processor the server has used so far.
 """
 
 import asyncio
+import resource
 import sys
 import time
 from importlib import import_module
@@ -22,12 +23,19 @@ async def _used(request: web.Request) -> web.StreamResponse:
     return web.json_response(time.process_time())
 
 
+async def _memory(request: web.Request) -> web.StreamResponse:
+    """The bytes of memory the server holds (Linux)."""
+    pages = int(Path("/proc/self/statm").read_text(encoding="ascii").split()[1])
+    return web.json_response(pages * resource.getpagesize())
+
+
 async def _serve(name: str, path: Path) -> None:
     contender = import_module(f"bench.contenders.{name}")
     app = web.Application()
     async with contender.running(path) as handle:
         app.router.add_post("/", handle)
         app.router.add_get("/", _used)
+        app.router.add_get("/memory", _memory)
         runner = web.AppRunner(app, access_log=None)
         await runner.setup()
         site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -4,7 +4,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from sqlalchemy import text
+from sqlalchemy import TextClause, text
 
 from bot.commands.opening import fill_with_demo
 from core.clock import read_instant
@@ -20,6 +20,9 @@ _BOOKERS = text(
     " JOIN child ON child.id = custody.child_id"
     " WHERE adult.email LIKE 'famille%' AND child.level NOT IN ('6e', '5e')"
     " GROUP BY adult.id HAVING count(*) >= 2 ORDER BY adult.id LIMIT :people"
+)
+_ADULTS = text(
+    "SELECT id, email, '' FROM guardian WHERE email LIKE 'famille%' ORDER BY id LIMIT :people"
 )
 
 
@@ -60,8 +63,17 @@ class Town:
 
 def bookers(database: Database, people: int) -> list[Booker]:
     """So many adults, each of another household."""
+    return _found(database, _BOOKERS, people)
+
+
+def adults(database: Database, people: int) -> list[Booker]:
+    """So many adults, whatever they can book."""
+    return _found(database, _ADULTS, people)
+
+
+def _found(database: Database, query: TextClause, people: int) -> list[Booker]:
     with database.read() as connection:
-        rows = connection.execute(_BOOKERS, {"people": people}).all()
+        rows = connection.execute(query, {"people": people}).all()
     if len(rows) < people:
-        raise ValueError(f"only {len(rows)} adults can book")
+        raise ValueError(f"only {len(rows)} adults are there")
     return [Booker(*row) for row in rows]

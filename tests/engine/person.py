@@ -87,7 +87,7 @@ class Person:
         """The messages that wait for this person."""
         database = self.assistant.database
         with database.write() as connection:
-            letters = tuple(outbox.waiting(connection, self.channel, "here"))
+            letters = tuple(outbox.waiting(connection, self.channel, "here", self.now))
             for letter in letters:
                 outbox.sent(connection, letter.id, self.now)
         self.last = Heard(letters) if letters else self.last

@@ -1,10 +1,15 @@
 """Which of the options shown was meant: by number, by words, by nearly the words."""
 
+from datetime import date
+
 import pytest
 
 from bot.engine.choices import chosen
+from core.sentence import say
+from locales import speak
 from notifications.view import Option, plain
 
+MONDAY = date(2026, 1, 5)
 OPTIONS = tuple(
     Option(id_, plain(label))
     for id_, label in [
@@ -38,6 +43,21 @@ def test_an_option_that_is_meant(text: str, id_: str) -> None:
     found = chosen(text, OPTIONS)
     assert found is not None
     assert found.id == id_
+
+
+def test_the_short_words_of_an_sms_are_understood_too() -> None:
+    """What is read on the telephone is what is typed back."""
+    shown = (
+        Option("a", say("menu-reserver")),
+        Option("b", say("planning-see-fortnight", start=MONDAY, end=MONDAY)),
+        Option("c", say("planning-see-week", start=MONDAY, end=MONDAY)),
+    )
+    for option in shown:
+        for short in (False, True):
+            found = chosen(speak(option.label, short=short), shown)
+            assert found is not None
+            assert found.id == option.id
+    assert chosen("quinzaine du lun. 5 janv.", shown) == shown[1]
 
 
 @pytest.mark.parametrize(

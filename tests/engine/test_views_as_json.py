@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.sentence import Filling, Sentence
+from notifications.month import Month, Planned
 from notifications.view import (
     Attachment,
     Option,
@@ -44,7 +45,11 @@ tables = st.builds(Table, rows, st.lists(rows, max_size=2).map(tuple), st.none()
 states = st.sampled_from(["free", "booked", "chosen", "full", "closed"])
 days = st.lists(st.tuples(st.dates(date(2000, 1, 1)), states), max_size=3).map(tuple)
 files = st.lists(st.builds(Attachment, names, words, words), max_size=2).map(tuple)
-views = st.builds(View, rows, options, st.none() | tables, days, files)
+some_days = st.lists(st.dates(date(2000, 1, 1)), max_size=3).map(tuple)
+planned = st.lists(st.builds(Planned, words, words, some_days), max_size=2).map(tuple)
+notes = st.lists(st.tuples(st.dates(date(2000, 1, 1)), sentences), max_size=2).map(tuple)
+months = st.builds(Month, st.dates(date(2000, 1, 1)), planned, notes)
+views = st.builds(View, rows, options, st.none() | tables, days, files, st.none() | months, words)
 
 
 def through(data: object) -> object:
