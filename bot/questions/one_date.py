@@ -22,6 +22,14 @@ _MONTH_FIRST = re.compile(r"\b\d{1,2}[/.-](?:1[3-9]|[2-9]\d)[/.-]")  # 12/13/201
 LONGEST = 60  # a date; more is a story
 
 
+def whole_date(text: str) -> date | None:
+    """The one date that is written whole, day, month and year; None when there is none."""
+    from dateparser import parse
+
+    found = parse(text[:LONGEST], languages=["fr"], settings=SETTINGS)
+    return None if found is None or _MONTH_FIRST.search(text) else found.date()
+
+
 @dataclass(frozen=True)
 class OneDate:
     """The question: one date from `first` to `last`, both included."""
@@ -33,12 +41,9 @@ class OneDate:
 
     def read(self, said: Said) -> Raw:
         """The ISO day that was written; Invalid when there is none, or it is out of bounds."""
-        from dateparser import parse
-
-        found = parse(said.text[:LONGEST], languages=["fr"], settings=SETTINGS)
-        if found is None or _MONTH_FIRST.search(said.text):
+        day = whole_date(said.text)
+        if day is None:
             raise Invalid(say("date-not-read"))
-        day = found.date()
         if not self.first <= day <= self.last:
             raise Invalid(say("date-out-of-bounds", first=self.first, last=self.last))
         return day.isoformat()

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.talk import Invalid, Raw, Said, Upload
+from bot.talk import Invalid, Raw, Said, Upload, World
 from core.sentence import Sentence, say
 from notifications.view import View
 
@@ -12,6 +12,7 @@ class SendFile:
     """The question: one file."""
 
     text: Sentence
+    how: Sentence | None = None
     infers: bool = True
 
     def read(self, said: Said) -> Raw:
@@ -31,5 +32,13 @@ class SendFile:
         return None
 
     def view(self, hint: Raw) -> View:
-        """The question."""
-        return View((self.text,))
+        """The question, and which way the file is to come where it cannot come by this one."""
+        return View(tuple(filter(None, (self.text, self.how))))
+
+
+def other_way(world: World) -> Sentence | None:
+    """What to say where no file arrives: by SMS, the mailbox to send it to."""
+    mailbox = world.reach.get("email")
+    if world.place is None or world.place.channel != "sms" or not mailbox:
+        return None
+    return say("file-by-mail", to=mailbox)

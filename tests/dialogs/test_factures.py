@@ -53,4 +53,5 @@ def test_b2_past_its_day_an_invoice_is_due_since(claire: Chat) -> None:
 def test_b4_direct_debit_asks_for_a_picture_never_for_a_number(claire: Chat) -> None:
     said = claire.say("prélèvement automatique c'est possible ?")
     assert "N'écrivez jamais votre IBAN" in said
-    assert claire.pick("Envoyer mon RIB").startswith("Envoyez maintenant la photo ou le PDF : RIB")
+    claire.say("Claire Martin")
+    assert claire.say("oui").startswith("Envoyez maintenant la photo ou le PDF : RIB")

@@ -5,9 +5,9 @@ import pytest
 from tests.conversation import Chat
 
 
-def test_d3_the_menu_offers_nine_choices(claire: Chat) -> None:
+def test_d3_the_menu_offers_ten_choices(claire: Chat) -> None:
     claire.say("menu")
-    assert len(claire.options) == 9
+    assert len(claire.options) == 10
     assert claire.options[0] == "Réserver des jours"
 
 
@@ -28,7 +28,8 @@ def test_d3_the_menu_answers_to_its_words(claire: Chat, words: str) -> None:
         ("6", "Jusqu'à quand réserver"),
         ("7", "Vous devez 83,20"),
         ("8", "Une pièce est à envoyer"),
-        ("9", "À quel service voulez-vous écrire ?"),
+        ("9", "Vous n'avez aucune démarche en cours."),
+        ("10", "À quel service voulez-vous écrire ?"),
     ],
 )
 def test_d3_each_number_of_the_menu_leads_somewhere(claire: Chat, number: str, begins: str) -> None:
