@@ -7,7 +7,7 @@ leaves a row that `answer_waiting` takes up.
 
 import logging
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import NamedTuple
 
@@ -23,6 +23,7 @@ from bot.talk import Reach, Said, Upload, World
 from core import families, file_check
 from core.access import Place
 from core.clock import today
+from core.closures import in_force
 from core.commune import Commune
 from core.database import Door, has_row_locks
 from core.families import first_names
@@ -31,6 +32,7 @@ from core.sentence import Refused
 from core.tables import guardian
 from notifications import outbox
 from notifications.outbox import Letter
+from notifications.view import sentence_from
 
 log = logging.getLogger(__name__)
 
@@ -55,7 +57,8 @@ class Heard(NamedTuple):
 class Assistant:
     """The parts a turn needs: the database (or its writer), the commune, its files, the dialogs.
 
-    `reach` says how the commune is written to on each channel that is in use.
+    `reach` says how the commune is written to on each channel that is in use, `pays_online` that
+    invoices can be paid on the public page.
     """
 
     database: Door
@@ -63,6 +66,7 @@ class Assistant:
     files: FileStore
     catalogue: Catalogue
     reach: Reach = field(default_factory=dict)
+    pays_online: bool = False
 
     def hear(self, message: Inbound, now: datetime) -> bool:
         """Receive a message and answer it; False when it had come before."""
@@ -112,7 +116,7 @@ class Assistant:
         said = self.understood(heard.message, heard.children, now)
         message = heard.message
         self.database.run(
-            lambda c: self.turn(c, heard, now, lambda turn: turn.take(said, message.token))
+            lambda c: self.turn(c, heard, now, lambda turn: _taken(turn, said, message))
         )
 
     def _apologise(self, heard: Heard, broken: int | None, now: datetime) -> None:
@@ -158,10 +162,19 @@ class Assistant:
             return
         family = families.family(connection, message.guardian_id)
         place = Place(message.channel, message.address)
-        world = World(connection, self.commune, family, now, self.files, place, self.reach)
+        world = World(
+            connection,
+            in_force(connection, self.commune),
+            family,
+            now,
+            self.files,
+            place,
+            self.reach,
+            self.pays_online,
+        )
         conversation = Conversation(connection, message.guardian_id, now)
         spoken = taken(Turn(world, conversation, self.catalogue))
-        letters = [_letter(heard.inbox_id, number, each) for number, each in enumerate(spoken)]
+        letters = [_letter(heard, number, each) for number, each in enumerate(spoken)]
         outbox.put(connection, message.guardian_id, message.channel, message.address, letters, now)
 
 
@@ -169,8 +182,25 @@ def _received(connection: Connection, message: Inbound, now: datetime) -> Heard 
     inbox_id = inbox.receive(connection, message, now)
     if inbox_id is None:
         return None
-    return Heard(inbox_id, message, first_names(connection, message.guardian_id))
+    said = inbox.kept(message)
+    return Heard(inbox_id, said, first_names(connection, message.guardian_id))
 
 
-def _letter(inbox_id: int, number: int, spoken: Spoken) -> Letter:
-    return Letter(f"inbox:{inbox_id}:{number}", spoken.view, spoken.token)
+def _taken(turn: Turn, said: Said, message: Inbound) -> list[Spoken]:
+    """Take a message; what of it could not be read is said first."""
+    if message.unread is None:
+        return turn.take(said, message.token)
+    why = sentence_from(message.unread)
+    if not said.text.strip():
+        turn.put_away()
+        turn.again(why)
+        return turn.spoken
+    first, *others = turn.take(said, message.token)
+    return [replace(first, view=first.view.after(why)), *others]
+
+
+def _letter(heard: Heard, number: int, spoken: Spoken) -> Letter:
+    message = heard.message
+    view = replace(spoken.view, about=message.subject) if message.subject else spoken.view
+    key = f"inbox:{heard.inbox_id}:{number}"
+    return Letter(key, view, spoken.token, reply_to=message.external_id)

@@ -19,7 +19,15 @@ def chosen(text: str, options: Sequence[Option]) -> Option | None:
     said = fold(text)
     if not said:
         return None
-    labels = [fold(speak(option.label)) for option in options]
+    for short in (False, True):  # the words of most channels, then those of SMS
+        labels = [fold(speak(option.label, short=short)) for option in options]
+        found = _among(said, labels, options)
+        if found is not None:
+            return found
+    return None
+
+
+def _among(said: str, labels: list[str], options: Sequence[Option]) -> Option | None:
     for match in (_same, _begins):
         found = [
             option for option, label in zip(options, labels, strict=True) if match(said, label)

@@ -156,7 +156,7 @@ class Conversation:
 
     def set_aside(self, opened: OpenDialog) -> bool:
         """Pause a dialog for another one; one without an answer is let go (False)."""
-        kept = bool(opened.log.answers)
+        kept = bool(opened.log.answers or opened.log.hints)
         self.close(opened, "paused" if kept else "cancelled")
         return kept
 

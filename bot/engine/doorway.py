@@ -22,11 +22,12 @@ from bot.engine.stranger import Answer, Stranger
 from bot.engine.turn import Turn
 from core import access, access_links, callers
 from core.access import Owner, Place
+from core.accounts import account_of
 from core.clock import today
 from core.sentence import say
 from notifications import addresses, outbox
 from notifications.outbox import Letter
-from notifications.view import Option, View
+from notifications.view import Option, View, sentence_json
 
 CLAIMED = ("email",)  # anybody writes any sender there
 # Answers a day to someone who is not known: each may be paid for, or go round for ever.
@@ -102,8 +103,8 @@ class _Visit:
             return self.answer_stranger()
         if owner.suspended:
             addresses.restore(self.connection, *self.place)
-        if self.is_link():
-            return self.follow_link()
+        if self.is_link() or self.message.phone:
+            return self.greet_again()
         if confirmed and self.says_yes():
             return self.release(owner.guardian_id, confirmed)
         new = self.write_down(owner.guardian_id, files, without_token=bool(confirmed))
@@ -125,9 +126,17 @@ class _Visit:
             self.message.option,
             files[0].address if files else None,
             files[0].name if files else None,
+            self.message.subject,
+            None if self.message.unread is None else sentence_json(self.message.unread),
         )
         others = [
-            Inbound(*self.place_and_id(number), guardian_id, file=each.address, file_name=each.name)
+            Inbound(
+                *self.place_and_id(number),
+                guardian_id,
+                file=each.address,
+                file_name=each.name,
+                subject=self.message.subject,
+            )
             for number, each in enumerate(files[1:], 2)
         ]
         first = inbox.receive(self.connection, said, self.now)
@@ -148,12 +157,12 @@ class _Visit:
             access_links.is_token(secret) or access_links.is_good(self.connection, secret, self.now)
         )
 
-    def follow_link(self) -> Taken:
-        """A link from a place that is bound: to the same adult, or refused."""
+    def greet_again(self) -> Taken:
+        """A proof from a place that is bound: to the same adult, or refused."""
         noted = self.note()
         if noted is None:
             return Taken(new=False)
-        return self.answer(noted, self.stranger().hear(self.message.text))
+        return self.answer(noted, self.proved())
 
     # A message that only claims its sender.
 
@@ -211,17 +220,25 @@ class _Visit:
             return Taken(new=False)
         if self.has_heard_enough(MOST_ANSWERS.get(self.place.channel, MOST_ANSWERS_ELSEWHERE)):
             return Taken(new=True)
-        return self.answer(noted, self.stranger().hear(self.message.text))
+        return self.answer(noted, self.proved())
+
+    def proved(self) -> Answer:
+        """What to answer to words, or to a number that the channel vouches for."""
+        if self.message.phone:
+            return self.stranger().vouched(self.message.phone)
+        return self.stranger().hear(self.message.text)
 
     def answer(self, noted: int, found: Answer) -> Taken:
         """Say it; whoever is recognised is greeted in a first turn of theirs."""
         if isinstance(found, View):
+            found = found.after(self.message.unread) if self.message.unread else found
             claimed = self.place.channel in CLAIMED
             token = held.hold(self.connection, [noted], self.now) if claimed else None
             self.say(noted, found, token)
             return Taken(new=True)
         inbox.hand_over(self.connection, noted, found.guardian_id)
-        first = Inbound(*self.place_and_id(), found.guardian_id)
+        who = found.guardian_id
+        first = Inbound(*self.place_and_id(), who, subject=self.message.subject)
         heard = Heard(noted, first, ())
         self.assistant.turn(self.connection, heard, self.now, partial(_greeted, new=found.new))
         return Taken(True, found.guardian_id)
@@ -243,7 +260,10 @@ class _Visit:
 
 def _greeted(turn: Turn, *, new: bool) -> list[Spoken]:
     """Whose account this is, said aloud: nobody is to speak for an account unknowingly."""
-    adult = turn.world.family.adult
+    adult, world = turn.world.family.adult, turn.world
+    if account_of(world.connection, adult.household_id).state == "opening":
+        turn.start("ouvrir", None, say("account-begun", number=str(world.family.file_number)))
+        return turn.spoken
     name = f"{adult.first_name} {adult.last_name}"
     turn.menu(say("access-bound", name=name, new="yes" if new else "no"))
     return turn.spoken

@@ -1,13 +1,17 @@
 """What came in, committed before it is acknowledged: a message is known by its channel's own id."""
 
 import json
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import TypeVar
 
 from sqlalchemy import Connection, bindparam, select, text, update
 
 from bot.store import inbox
 from core.database import Instant
+from core.ibans import hide
+from notifications.view import Json
 
 
 @dataclass(frozen=True)
@@ -15,7 +19,8 @@ class Inbound:
     """One message of an adult as a channel received it.
 
     `token` and `option` come from a tap or a reply address; `file` is the content address of what
-    was sent, `file_name` the name it had.
+    was sent, `file_name` the name it had; `subject` that of a mail. `unread` (a sentence
+    as JSON) says what of the message could not be read.
     """
 
     channel: str
@@ -27,9 +32,13 @@ class Inbound:
     option: str | None = None
     file: str | None = None
     file_name: str | None = None
+    subject: str = ""
+    unread: Json = None
 
 
-_BODY = ("text", "token", "option", "file", "file_name")
+T = TypeVar("T", str, str | None)
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_BODY = ("text", "token", "option", "file", "file_name", "subject", "unread")
 # The same words on both databases; a message that is known already gives no row.
 _RECEIVE = text(
     "INSERT INTO inbox (channel, external_id, address, guardian_id, body, received_at)"
@@ -71,7 +80,9 @@ _PEOPLE = (
 
 def receive(connection: Connection, message: Inbound, now: datetime) -> int | None:
     """Write the message down; its id, or None when it was already known (it has no effect)."""
-    body = json.dumps({key: getattr(message, key) for key in _BODY}, ensure_ascii=False)
+    message = kept(message)
+    told = {key: getattr(message, key) for key in _BODY}
+    body = json.dumps(told, ensure_ascii=False)
     values = {
         "channel": message.channel,
         "external_id": message.external_id,
@@ -81,6 +92,19 @@ def receive(connection: Connection, message: Inbound, now: datetime) -> int | No
         "now": now,
     }
     return connection.execute(_RECEIVE, values).scalar()
+
+
+def kept(message: Inbound) -> Inbound:
+    """The message as it may be kept: without controls, and no account number in its words."""
+    text, subject = hide(clean(message.text))[0], hide(clean(message.subject))[0]
+    return replace(message, text=text, subject=subject, file_name=clean(message.file_name))
+
+
+def clean(text: T) -> T:
+    """The text without what no person typed and no database keeps: controls, half a sign."""
+    if not text:
+        return text
+    return type(text)(_CONTROLS.sub("", text).encode(errors="replace").decode())
 
 
 def note(

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass, field
 
+from core.sentence import Sentence
+
 
 @dataclass(frozen=True)
 class IncomingFile:
@@ -19,6 +21,8 @@ class Incoming:
     `address` is where the answer goes (a chat, a number, a mailbox). `token` and `option` are there
     when a button was tapped or a signed reply address answered. `proven`: the channel vouches that
     the address wrote it (a secret, a signature, an aligned DMARC pass); otherwise it only claims.
+    `subject` is that of a mail: its answers keep it. `phone` is the sender's own number, which the
+    channel vouches for. `unread` says what of the message could not be read.
     """
 
     channel: str
@@ -29,3 +33,6 @@ class Incoming:
     option: str | None = None
     files: tuple[IncomingFile, ...] = ()
     proven: bool = False
+    subject: str = ""
+    phone: str = ""
+    unread: Sentence | None = None

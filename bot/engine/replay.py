@@ -5,7 +5,7 @@ question is refused.
 """
 
 from collections.abc import Coroutine
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.talk import Ask, Confirm, Dialog, Ending, Given, Invalid, Log, Raw, Said, Talk, World
@@ -155,7 +155,7 @@ class _Run:
             *(Option(CHANGE + each.id, each.label) for each in confirm.recap.changes),
             Option("annuler", say("option-cancel")),
         )
-        view = View(shown.paragraphs, options, shown.table, shown.days, shown.files)
+        view = replace(shown, options=options)
         return Asked(confirm.key, view.after(*notices), confirm.recap.digest, puzzled)
 
 

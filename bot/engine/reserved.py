@@ -19,7 +19,8 @@ _WORDS: dict[Word, str] = {
     "start": "start|reprise",
     "resume": "reprendre|continuer|reprends|on reprend|mes brouillons|brouillons",
     "yes": "oui|ok|okay|d accord|confirmer|confirme|je confirme|oui je confirme|valider|valide"
-    "|c est bon|parfait|oui merci|ok merci|vas y|allez y|go|yes|ouais|oui c est ca|tres bien",
+    "|c est bon|parfait|oui merci|ok merci|vas y|allez y|go|yes|ouais|oui c est ca|tres bien"
+    "|terminer|soumettre|valider la demande",
     "no": "non|nan|no|pas du tout|non merci|surtout pas",
 }
 _MEANING = {word: meaning for meaning, words in _WORDS.items() for word in words.split("|")}

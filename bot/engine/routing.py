@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from bot.engine.reserved import fold
 from bot.talk import Dialog
+from core.commune import Commune
 
 if TYPE_CHECKING:
     from bot.understanding import Reading
@@ -13,18 +14,29 @@ Catalogue = Mapping[str, Dialog]
 MOST_EXTRA_WORDS = 4  # « voir mes factures s'il vous plaît » still is « mes factures »
 
 
-def by_words(catalogue: Catalogue, text: str) -> Dialog | None:
-    """The dialog one of whose own phrases stands in a short message; the longest phrase wins."""
+def by_words(
+    catalogue: Catalogue, text: str, commune: Commune | None = None, *, whole: bool = False
+) -> Dialog | None:
+    """The dialog one of whose own phrases stands in a short message; the longest phrase wins.
+
+    The phrases are the dialog's own and those of the commune's file. With `whole`, the message is
+    the phrase and nothing more.
+    """
     said = fold(text).split()
     found: tuple[int, Dialog] | None = None
     for each in catalogue.values():
+        size = each.called(said, commune) if commune else 0
+        if size and (found is None or size > found[0]):
+            found = (size, each)
         for phrase in each.words:
             tokens = phrase.split()
             if len(said) - len(tokens) > MOST_EXTRA_WORDS or not _contains(said, tokens):
                 continue
             if found is None or len(tokens) > found[0]:
                 found = (len(tokens), each)
-    return found[1] if found else None
+    if found is None or (whole and found[0] != len(said)):
+        return None
+    return found[1]
 
 
 def _contains(said: list[str], phrase: list[str]) -> bool:

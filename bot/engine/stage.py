@@ -122,7 +122,7 @@ class Stage:
         before = self.conversation.dialog
         other = before is not None and before is not opened
         if before is not None and other and self.conversation.set_aside(before):
-            notices = (say("dialog-paused", dialog=say(f"dialog-{before.name}")), *notices)
+            notices = (say("dialog-paused", dialog=self.called(before)), *notices)
         dialog_id = self.conversation.keep(kind, opened)
         self.conversation.dialog = opened
         shown = replace(asked, view=asked.view.after(*notices))
@@ -151,9 +151,13 @@ class Stage:
         """The task that was interrupted, offered again."""
         drafts = [each for each in self.conversation.drafts() if each.name in self.catalogue]
         return tuple(
-            Option(f"{RESUME}{each.id}", say("option-resume", dialog=say(f"dialog-{each.name}")))
+            Option(f"{RESUME}{each.id}", say("option-resume", dialog=self.called(each)))
             for each in drafts[:1]
         )
+
+    def called(self, opened: OpenDialog) -> Sentence:
+        """What a task that was begun is called."""
+        return self.catalogue[opened.name].named(opened.log, self.world)
 
     def offer(self, view: View) -> None:
         """Show a view; its options become a prompt of no dialog."""

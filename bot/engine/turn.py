@@ -3,9 +3,10 @@
 Everything here runs in one transaction, under the lock of the person; nothing is sent.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from bot.engine import told
 from bot.engine.choices import chosen
 from bot.engine.conversation import OpenDialog
 from bot.engine.replay import CHANGE, CONFIRM, Reply
@@ -14,10 +15,12 @@ from bot.engine.routing import by_intent, by_words
 from bot.engine.stage import MENU, RESUME, Spoken, Stage
 from bot.talk import Dialog, Raw, Said
 from bot.understanding import Intent, Reading
+from core.ibans import hidden_in
 from core.sentence import say
-from notifications.view import View
+from notifications.view import Option, View
 
 START = "start:"
+LONGEST_LABEL = 80  # no choice is written in more signs
 DIALOG_OF: Mapping[Word, str] = {
     "help": "aide",
     "stop": "stop",
@@ -26,6 +29,13 @@ DIALOG_OF: Mapping[Word, str] = {
 }
 # What interrupts an open question even when the question could have read the words.
 STRONG = {Intent.BALANCE, Intent.INVOICE, Intent.DOCUMENT, Intent.VIEW, Intent.MESSAGE}
+
+
+def _meant(said: Said, options: Sequence[Option]) -> Option | None:
+    """Which of the options a tap, a number or words mean."""
+    if said.option is not None:
+        return next((each for each in options if each.id == said.option), None)
+    return None if said.upload else chosen(said.text, options)
 
 
 def _plainly(reading: Reading) -> bool:
@@ -39,9 +49,11 @@ class Turn(Stage):
     def take(self, said: Said, token: str | None = None) -> list[Spoken]:
         """What to say to `said`; `token` is the prompt that a tap or a reply belongs to."""
         self.put_away()
-        shown = self.conversation.prompt
-        if token is not None and (shown is None or shown.token != token):
-            self.again(say("already-answered"))
+        if self.is_elsewhere(said, token):
+            return self.spoken
+        account = None if said.option or said.upload else hidden_in(said.text)
+        if account is not None:
+            self.again(say("rib-typed", shown=account))
             return self.spoken
         said = self.resolved(said)
         word = None if said.option or said.upload else reserved(said.text)
@@ -62,6 +74,37 @@ class Turn(Stage):
             self.conversation.close(opened, "saved")
             self.conversation.prompt = None
 
+    def is_elsewhere(self, said: Said, token: str | None) -> bool:
+        """Whether this answers something else than the open question, and was seen to.
+
+        It is what was told first, or a question that was answered meanwhile: the one that `token`
+        names, else the one shown last where the person writes from. Words of their own under the
+        token of something told are heard like any others.
+        """
+        shown = self.conversation.prompt
+        asked = token or self.asked_here(said)
+        if asked is None or (shown is not None and shown.token == asked):
+            return False
+        connection, guardian_id = self.world.connection, self.conversation.guardian_id
+        found = told.told(connection, guardian_id, asked)
+        option = found and _meant(said, found.options)
+        if found is not None and option is not None:
+            if told.use(connection, guardian_id, found, self.world.now):
+                self.follow(option.id, option.hints or {})
+            else:
+                self.again(say("already-answered"))
+        elif found is None and (token or told.is_number_of(connection, asked, said.text)):
+            self.again(say("already-answered"))
+        return bool(self.spoken)
+
+    def asked_here(self, said: Said) -> str | None:
+        """What was last asked where these words come from, when they can be a choice."""
+        place = self.world.place
+        if place is None or said.option or said.upload or len(said.text) > LONGEST_LABEL:
+            return None
+        guardian_id = self.conversation.guardian_id
+        return told.last_shown(self.world.connection, guardian_id, place, self.world.now)
+
     def resolved(self, said: Said) -> Said:
         """The same with the option that a number or its words stand for."""
         shown = self.conversation.prompt
@@ -77,21 +120,28 @@ class Turn(Stage):
         option = said.option or ""
         if option.startswith((START, RESUME, CHANGE)) and not self.was_shown(option):
             self.again(say("already-answered"))
-        elif option.startswith(START):
-            # What follows the name only tells two options apart.
-            name = option.removeprefix(START).partition(":")[0]
-            self.start(name, self.hints_of(option))
-        elif option.startswith(RESUME):
-            self.resume(int(option.removeprefix(RESUME)))
         elif option == "annuler":
             self.obey("cancel", said)
-        elif option == MENU:
-            self.menu()
+        elif self.follow(option, self.hints_of(option)):
+            pass
         elif option.startswith(CHANGE) and self.conversation.dialog:
             self.conversation.dialog.log.demote(option.removeprefix(CHANGE))
             self.advance(self.conversation.dialog, None)
         else:
             self.reply(said)
+
+    def follow(self, option: str, hints: Mapping[str, Raw]) -> bool:
+        """Go where an option of a menu leads; False when it is none."""
+        if option.startswith(START):
+            # What follows the name only tells two options apart.
+            self.start(option.removeprefix(START).partition(":")[0], hints)
+        elif option.startswith(RESUME):
+            self.resume(int(option.removeprefix(RESUME)))
+        elif option == MENU:
+            self.menu()
+        else:
+            return False
+        return True
 
     def was_shown(self, option: str) -> bool:
         """Whether the open prompt has that option: what a tap says is not to be believed."""
@@ -147,7 +197,10 @@ class Turn(Stage):
         self.advance(opened, None, *(() if undone else (say("dialog-at-start"),)))
 
     def resume(self, dialog_id: int) -> None:
-        """Take a draft up again, where it stood."""
+        """Take a draft up again, where it stood; it may be the task that is open."""
+        if self.conversation.dialog and self.conversation.dialog.id == dialog_id:
+            self.again(say("dialog-resumed"))
+            return
         if self.conversation.dialog:
             self.conversation.set_aside(self.conversation.dialog)
         opened = self.conversation.resume(dialog_id, self.catalogue)
@@ -180,10 +233,19 @@ class Turn(Stage):
         """The dialog that a sentence or a file asks for."""
         if said.upload is not None or said.refused_file is not None:
             return self.catalogue.get("deposer")
-        found = by_words(self.catalogue, said.text)
+        found = self.worded(said)
         if found is None and said.reading is not None:
             found = by_intent(self.catalogue, said.reading)
         return found
+
+    def worded(self, said: Said, *, whole: bool = False) -> Dialog | None:
+        """The dialog that a phrase calls; the commune's own do not count in a dated order."""
+        reading = said.reading
+        ordered = reading is not None and bool(
+            reading.days.days and (reading.children or reading.activity)
+        )
+        commune = None if ordered else self.world.commune
+        return by_words(self.catalogue, said.text, commune, whole=whole)
 
     def heard(self, kind: Dialog, said: Said) -> dict[str, Raw]:
         """What a sentence or a file already answers of a dialog's questions."""
@@ -203,7 +265,9 @@ class Turn(Stage):
         if other is not None:
             self.start(other.name, self.heard(other, said))
             return
-        if shown.basis is not None and self.amended(said, opened):
+        # A file sent while words are awaited goes with them, where the dialog takes files.
+        sent = said.upload is not None and self.takes_words(opened)
+        if (shown.basis is not None or sent) and self.amended(said, opened):
             return
         opened.log.turn += 1
         self.pass_on(said, opened)
@@ -224,16 +288,27 @@ class Turn(Stage):
             return None
         if self.catalogue[opened.name].takes_words:
             return None
-        other = by_words(self.catalogue, said.text)
-        if other is None and said.reading is not None and _plainly(said.reading):
+        free = self.takes_words(opened)  # « mes démarches » and nothing more is no answer
+        other = self.worded(said, whole=free)
+        plainly = not free and said.reading is not None and _plainly(said.reading)
+        if other is None and plainly and said.reading is not None:
             other = by_intent(self.catalogue, said.reading)
-        return None if other is None or other.name == opened.name else other
+        if other is None or other.name != opened.name:
+            return other
+        return other if other.is_other(opened.log, said, self.world) else None
+
+    def takes_words(self, opened: OpenDialog) -> bool:
+        """Whether the open question wants free words: then they lead nowhere else."""
+        shown, kind = self.conversation.prompt, self.catalogue[opened.name]
+        return kind.takes_words or (shown is not None and kind.free(shown.key, self.world))
 
     def pass_on(self, said: Said, opened: OpenDialog) -> None:
         """Keep what the words say of other questions than the one that is open."""
         shown = self.conversation.prompt
         kind = self.catalogue[opened.name]
-        if said.reading is None or said.option is not None or kind.takes_words or shown is None:
+        if said.reading is None or said.option is not None or shown is None:
+            return
+        if self.takes_words(opened):
             return
         for key, raw in self.heard(kind, said).items():
             if key != shown.key and key not in opened.log.answers:
@@ -251,7 +326,7 @@ class Turn(Stage):
         if other is None:
             return False
         if other.name != opened.name:
-            if self.catalogue[opened.name].takes_words and said.upload is None:
+            if self.takes_words(opened) and said.upload is None:
                 return False
             self.start(other.name, self.heard(other, said))
         elif said.upload is not None:
