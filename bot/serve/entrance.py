@@ -15,7 +15,7 @@ from bot.engine.assistant import Assistant
 from bot.engine.doorway import Doorway
 from bot.serve.lanes import Lanes
 from core.database import Door
-from notifications import addresses, reports
+from notifications import addresses, moves, reports
 from notifications.reports import Reported
 from notifications.tables import outbox
 from notifications.view import View, view_from
@@ -47,7 +47,8 @@ class Entrance:
         taken = await self._in_thread(lambda: self._doorway.take(message, self._now()))
         if taken.guardian_id is not None:
             self._lanes.see(taken.guardian_id)
-        self._lanes.answered()
+        else:
+            self._lanes.answered()
         return taken.new
 
     async def reported(self, channel: str, reference: str, state: Reported) -> None:
@@ -79,11 +80,12 @@ class Entrance:
         await self._write(refuse)
 
     async def blocked(self, channel: str, address: str, *, is_blocked: bool) -> None:
-        """A chat blocks us: nothing more is sent there until it comes back."""
+        """A chat blocks us: what waits goes to the next addresses, until it comes back."""
 
         def mark(connection: Connection) -> None:
             if is_blocked:
-                addresses.mark_suspended(connection, (channel, address), "blocked", self._now())
+                place, now = (channel, address), self._now()
+                moves.suspend(connection, place, "blocked", self.channels, now)
             else:
                 addresses.restore(connection, channel, address)
 

@@ -4,26 +4,39 @@ import asyncio
 import time
 from collections.abc import Callable, Mapping
 from concurrent.futures import Executor
+from datetime import datetime, timedelta
 from typing import TypeVar
 
 from aiohttp import web
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, generate_latest
 from prometheus_client.core import GaugeMetricFamily, Metric
 from prometheus_client.registry import Collector
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, bindparam, func, select
 from sqlalchemy.exc import SQLAlchemyError
 
 from bot.store import inbox
 from core import schema
-from core.database import Database
+from core.database import Database, Instant
+from notifications.reminders.tables import reminder
 from notifications.tables import outbox
 
 T = TypeVar("T")
+RECENT, OVERDUE = timedelta(days=35), timedelta(minutes=15)
 LATE_TICK = 60.0  # seconds without a tick after which the service is not ready
 
 _WAITING = select(func.count(), func.min(inbox.c.received_at)).where(inbox.c.done_at.is_(None))
 _OUTBOX = select(outbox.c.state, outbox.c.channel, func.count()).group_by(
     outbox.c.state, outbox.c.channel
+)
+
+
+_TOLD = (
+    select(reminder.c.stage, reminder.c.state, func.count())
+    .where(reminder.c.planned_at > bindparam("since", type_=Instant))
+    .group_by(reminder.c.stage, reminder.c.state)
+)
+_OVERDUE = select(func.count()).where(
+    reminder.c.state == "planned", reminder.c.due_at < bindparam("since", type_=Instant)
 )
 
 
@@ -53,8 +66,10 @@ class Health:
         executor: Executor,
         pulse: Pulse,
         numbers: Callable[[], Mapping[str, float]],
+        now: Callable[[], datetime],
     ) -> None:
         """Look at `database` in `executor`'s threads."""
+        self._now = now
         self._database = database
         self._executor = executor
         self._pulse = pulse
@@ -90,7 +105,7 @@ class Health:
         """Counts for Prometheus."""
         registry = CollectorRegistry()
         try:
-            registry.register(_Counts(await self._in_thread(_counted)))
+            registry.register(_Counts(await self._in_thread(self._counted)))
         except SQLAlchemyError:
             registry.register(_Counts([GaugeMetricFamily("petitmot_database_up", "", value=0)]))
         mine = {f"petitmot_{name}": value for name, value in self._numbers().items()}
@@ -101,6 +116,9 @@ class Health:
         return web.Response(
             body=generate_latest(registry), headers={"Content-Type": CONTENT_TYPE_LATEST}
         )
+
+    def _counted(self, connection: Connection) -> list[Metric]:
+        return [*_letters(connection), *_reminders(connection, self._now())]
 
     async def _in_thread(self, look: Callable[[Connection], T]) -> T:
         def run() -> T:
@@ -119,7 +137,18 @@ class _Counts(Collector):
         return self._metrics
 
 
-def _counted(connection: Connection) -> list[Metric]:
+def _reminders(connection: Connection, now: datetime) -> list[Metric]:
+    """Of the last weeks: by stage and state; those that should have been said by now."""
+    told = GaugeMetricFamily(
+        "petitmot_reminders", "Reminders by stage and state", labels=("stage", "state")
+    )
+    for stage, state, count in connection.execute(_TOLD, {"since": now - RECENT}):
+        told.add_metric((stage.partition("-2")[0], state), count)  # again-2026-01-14 is again
+    late = connection.execute(_OVERDUE, {"since": now - OVERDUE}).scalar_one()
+    return [told, GaugeMetricFamily("petitmot_reminders_overdue", "Not said yet", value=late)]
+
+
+def _letters(connection: Connection) -> list[Metric]:
     depth, _oldest = connection.execute(_WAITING).one()
     letters = GaugeMetricFamily(
         "petitmot_outbox", "Messages by state and channel", labels=("state", "channel")

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from aiohttp import ClientSession, web
@@ -20,11 +21,16 @@ from bot.serve import ways
 from bot.serve.entrance import Entrance
 from bot.serve.health import Health, Pulse
 from bot.serve.lanes import Lanes
+from bot.serve.payfip import Counter, cashier
+from bot.serve.speaker import Speaker
 from bot.serve.ways import Way
 from core.database import Database, Door
 from core.sentence import Refused
 from locales import speak
 from notifications.courier import Courier
+from notifications.ledger import Ledger
+from notifications.rates import RATES, Rate
+from notifications.reminders.sending import Recheck
 
 log = logging.getLogger(__name__)
 
@@ -44,12 +50,22 @@ class Service:
         door: Door,
         assistant: Assistant,
         now: Callable[[], datetime],
+        *,
+        ledger: Ledger | None = None,
+        limits: Mapping[str, Rate] = RATES,
     ) -> None:
         """Keep the parts; nothing is opened yet."""
         self._config, self._database, self._door = config, database, door
         self._assistant, self._now = assistant, now
+        self._ledger, self._limits = ledger, limits
         self._threads = ThreadPoolExecutor(THREADS, thread_name_prefix="turn")
         self._pulse = Pulse()
+        self._courier: Courier | None = None
+
+    def wake(self) -> None:
+        """Something was put into the outbox beside the conversations: look at once."""
+        if self._courier is not None:
+            self._courier.wake()
 
     async def run(self, stop: asyncio.Event, ready: Callable[[int], None] | None = None) -> None:
         """Serve until `stop`; `ready` is told the port once everything listens."""
@@ -64,18 +80,33 @@ class Service:
         entrance = Entrance(self._assistant, self._door, self._threads, self._now, lanes)
         found = self._ways(entrance, session)
         courier = Courier(
-            self._door, [way.sender for way in found], self._now, executor=self._threads
+            self._door,
+            [way.sender for way in found],
+            self._now,
+            limits=self._limits,
+            executor=self._threads,
+            ledger=self._ledger,
         )
+        courier.delivery = replace(courier.delivery, gate=Recheck(self._assistant.commune))
+        self._courier = courier
         entrance.channels = [way.sender.name for way in found]
-        lanes.answered = courier.wake
+        counter = self._counter(courier)
+        lanes.answered = courier.wake if counter is None else _both(courier.wake, counter.wake)
         health = Health(
-            self._database, self._threads, self._pulse, lambda: _numbers(lanes, courier)
+            self._database,
+            self._threads,
+            self._pulse,
+            lambda: _numbers(lanes, courier),
+            self._now,
         )
-        runner = await self._listen(found, health)
-        ticker = self._ticker(entrance)
+        speaker = self._speaker(courier)
+        runner = await self._listen(found, health, counter)
+        ticker = self._ticker(entrance, speaker)
         await entrance.see_everyone()
         delivering = asyncio.create_task(courier.run(stop))
-        tasks = [asyncio.create_task(_kept(task, stop)) for way in found for task in way.tasks]
+        works = [task for way in found for task in way.tasks]
+        works += [counter.run] if counter else []
+        tasks = [asyncio.create_task(_kept(task, stop)) for task in works]
         if ready is not None:
             ready(runner.addresses[0][1])
         await stop.wait()
@@ -87,6 +118,8 @@ class Service:
         for way in found:
             for close in way.closing:
                 await close()
+        if self._ledger is not None:
+            self._ledger.close()
 
     def _ways(self, entrance: Entrance, session: ClientSession) -> Sequence[Way]:
         config, files = self._config, self._assistant.files
@@ -99,18 +132,32 @@ class Service:
             found.append(ways.email(config, entrance, files, self._now))
         return found
 
-    async def _listen(self, found: Sequence[Way], health: Health) -> web.AppRunner:
+    def _counter(self, courier: Courier) -> Counter | None:
+        """Where invoices are paid, when the configuration opens it."""
+        if not self._config.has("payfip"):
+            return None
+        return Counter(cashier(self._config, self._door, self._now), self._threads, courier.wake)
+
+    async def _listen(
+        self, found: Sequence[Way], health: Health, counter: Counter | None
+    ) -> web.AppRunner:
         app = web.Application(client_max_size=MOST_BODY_BYTES)
         app.add_routes(health.routes())
         for way in found:
             app.add_routes(way.routes)
+        if counter is not None:
+            app.add_routes(counter.routes())
         runner = web.AppRunner(app, access_log=None, max_line_size=LONGEST_LINE)
         await runner.setup()
         site = web.TCPSite(runner, self._config["web.host"], self._config["web.port"])
         await site.start()
         return runner
 
-    def _ticker(self, entrance: Entrance) -> AsyncIOScheduler:
+    def _speaker(self, courier: Courier) -> Speaker:
+        parts = (self._door, self._assistant.commune, self._threads, self._now)
+        return Speaker(*parts, list(courier.senders), courier.wake)
+
+    def _ticker(self, entrance: Entrance, speaker: Speaker) -> AsyncIOScheduler:
         """APScheduler only ticks: what is due is in the database."""
         scheduler = AsyncIOScheduler(timezone=UTC)
 
@@ -118,14 +165,16 @@ class Service:
             self._pulse.beat()
             await entrance.see_everyone()
 
-        scheduler.add_job(
-            tick,
-            "interval",
-            seconds=TICK_SECONDS,
-            misfire_grace_time=None,
-            coalesce=True,
-            max_instances=1,
-        )
+        for job in (tick, speaker.tick):  # planning for a large commune makes nobody wait
+            scheduler.add_job(
+                job,
+                "interval",
+                seconds=TICK_SECONDS,
+                misfire_grace_time=None,
+                coalesce=True,
+                max_instances=1,
+            )
+        scheduler.add_job(speaker.tick)  # at once
         scheduler.start()
         return scheduler
 
@@ -138,6 +187,14 @@ async def _kept(task: Callable[[asyncio.Event], object], stop: asyncio.Event) ->
         log.error(speak(refused.sentence))
     except Exception:
         log.exception("a channel stopped")
+
+
+def _both(one: Callable[[], None], other: Callable[[], None]) -> Callable[[], None]:
+    def call() -> None:
+        one()
+        other()
+
+    return call
 
 
 def _numbers(lanes: Lanes, courier: Courier) -> Mapping[str, float]:

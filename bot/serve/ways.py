@@ -4,6 +4,7 @@ A way has a sender for the courier, routes for the web server, and tasks that ru
 """
 
 import asyncio
+import logging
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -14,7 +15,8 @@ from aiohttp import ClientSession, web
 from bot.channels.incoming import Incoming
 from bot.config import Config
 from core.files import FileStore
-from core.sentence import Refused, say
+from core.sentence import say
+from locales import speak
 from notifications.reports import Reported
 from notifications.sending import Sender
 from notifications.view import View
@@ -22,6 +24,10 @@ from notifications.view import View
 if TYPE_CHECKING:
     from bot.channels.email.settings import Identity, Server
     from bot.channels.sms.provider import SmsProvider
+
+log = logging.getLogger(__name__)
+
+FIRST_WAIT, LONGEST_WAIT = 1.0, 60.0  # seconds between two tries to tell Telegram something
 
 # How a report of the network counts in the outbox.
 SMS_STATES: Mapping[str, Reported] = {
@@ -74,9 +80,8 @@ def telegram(config: Config, entrance: Entrance, files: FileStore) -> Way:
     bot, request = make_bot(config.text("telegram.token"), config.text("telegram.api_url"))
 
     async def happened(what: Happened) -> None:
-        if what.what != "contact":
-            blocks = what.what == "blocked"
-            await entrance.blocked("telegram", what.chat, is_blocked=blocks)
+        blocks = what.what == "blocked"
+        await entrance.blocked("telegram", what.chat, is_blocked=blocks)
 
     intake = Intake(bot, entrance.receive, entrance.shown, happened)
     sender = TelegramSender(bot, _contents(files))
@@ -85,16 +90,16 @@ def telegram(config: Config, entrance: Entrance, files: FileStore) -> Way:
         poller = Poller(bot, request, intake.take)
 
         async def poll(stop: asyncio.Event) -> None:
-            await _tried(announce(bot))
-            await poller.run(stop)
+            await asyncio.gather(_told(lambda: announce(bot), stop), poller.run(stop))
 
         return Way(sender, (), (poll,), closing)
     secret = config.text("telegram.secret")
 
     async def register(stop: asyncio.Event) -> None:
         if config["web.public_url"]:
-            await _tried(webhook.register(bot, config.text("web.public_url"), secret))
-        await _tried(announce(bot))
+            url = config.text("web.public_url")
+            await _told(lambda: webhook.register(bot, url, secret), stop)
+        await _told(lambda: announce(bot), stop)
 
     route = web.post(webhook.PATH, webhook.handler(secret, intake.take))
     return Way(sender, (route,), (register,), closing)
@@ -194,7 +199,7 @@ def email(config: Config, entrance: Entrance, files: FileStore, now: Callable[[]
         own,
         Callbacks(entrance.receive, bounced, unread),
         now,
-        trust=Trust(ids),
+        trust=Trust(ids, bool(config["email.authserv_below_received"])),
         folders=Folders(config["email.imap.folder"]),
     )
 
@@ -212,7 +217,8 @@ def identity(config: Config) -> "Identity":
     from bot.channels.email.settings import Identity
 
     key = config["email.secret"] or config["email.imap.password"]
-    return Identity(config.text("email.address"), key=str(key).encode())
+    name = str(config["email.name"] or speak(say("email-name")))
+    return Identity(config.text("email.address"), name, str(key).encode())
 
 
 def server(config: Config, which: str) -> "Server":
@@ -227,11 +233,20 @@ def server(config: Config, which: str) -> "Server":
     return Server(config.text(f"email.{which}.host"), port, tls, username, password)
 
 
-async def _tried(courtesy: Awaitable[object]) -> None:
-    """What Telegram is told at the start; when it is away now, the rest goes on."""
+async def _told(tell: Callable[[], Awaitable[object]], stop: asyncio.Event) -> None:
+    """Tell Telegram something at the start, until it has heard: it may be away just then."""
     from telegram.error import TelegramError
 
-    try:
-        await courtesy
-    except TelegramError as reason:
-        raise Refused(say("serve-telegram-refuses", reason=type(reason).__name__)) from reason
+    wait = FIRST_WAIT
+    while not stop.is_set():
+        try:
+            await tell()
+        except TelegramError as reason:
+            log.error(speak(say("serve-telegram-refuses", reason=type(reason).__name__)))
+        else:
+            return
+        try:
+            async with asyncio.timeout(wait):
+                await stop.wait()
+        except TimeoutError:
+            wait = min(2 * wait, LONGEST_WAIT)

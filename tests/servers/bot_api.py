@@ -8,7 +8,7 @@ import asyncio
 import json
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from importlib.util import find_spec
 from io import BytesIO
 from typing import Any
@@ -34,6 +34,7 @@ class Call:
     method: str
     fields: Mapping[str, str]
     files: Mapping[str, tuple[str, bytes]]
+    delivered: bool = True  # False: refused, or dropped before it was made
 
     @property
     def buttons(self) -> list[tuple[str, str]]:
@@ -83,6 +84,7 @@ class BotApi:
         self._session = aiohttp.ClientSession()
         self._changed = asyncio.Condition()
         self._closing = asyncio.Event()
+        self._pushed = asyncio.Event()
 
     async def close(self) -> None:
         self._closing.set()
@@ -127,9 +129,9 @@ class BotApi:
         call = await _read(request)
         fault = self._fault(call.method)
         if fault and fault.drop == "before":
-            return await self._dropped(request, call)
+            return await self._dropped(request, replace(call, delivered=False))
         if fault and fault.status:
-            await self._record(call)
+            await self._record(replace(call, delivered=False))
             return web.json_response(fault.body, status=fault.status)
         if call.method == "getUpdates":  # seen when it is asked: its answer may take long
             await self._record(call)
@@ -187,8 +189,21 @@ class BotApi:
         self.own_updates = [each for each in self.own_updates if each["update_id"] >= offset]
         if not self.own_updates and int(call.fields.get("timeout", "0")):
             await self._record(Call("(waits)", {}, {}))
-            await self._closing.wait()
+            pushed, closed = (
+                asyncio.ensure_future(each.wait()) for each in (self._pushed, self._closing)
+            )
+            try:
+                await asyncio.wait([pushed, closed], return_when=asyncio.FIRST_COMPLETED)
+            finally:
+                pushed.cancel()
+                closed.cancel()
+        self._pushed.clear()
         return self.own_updates[: int(call.fields.get("limit", "100"))]
+
+    def push(self, *updates: Mapping[str, Any]) -> None:
+        """Updates of our own, given to whoever polls, until they are acknowledged."""
+        self.own_updates = [*(self.own_updates or ()), *updates]
+        self._pushed.set()
 
     async def download(self, request: web.Request) -> web.Response:
         """A file's bytes."""

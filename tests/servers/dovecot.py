@@ -22,7 +22,7 @@ state_dir = {home}/state
 log_path = {home}/log
 protocols = imap lmtp
 listen = 127.0.0.1
-ssl = no
+{ssl}
 disable_plaintext_auth = no
 auth_mechanisms = plain login
 auth_failure_delay = 0
@@ -60,7 +60,8 @@ service imap-login {{
     port = {imap}
   }}
   inet_listener imaps {{
-    port = 0
+    port = {imaps}
+    ssl = yes
   }}
 }}
 service lmtp {{
@@ -92,6 +93,7 @@ class Dovecot:
     home: Path
     imap_port: int
     lmtp_port: int
+    imaps_port: int = 0
     _master: "subprocess.Popen[bytes] | None" = field(default=None)
 
     def start(self) -> None:
@@ -132,10 +134,11 @@ def _wait_for(port: int, process: "subprocess.Popen[bytes]") -> None:
 
 
 @contextmanager
-def server() -> Iterator[Dovecot]:
-    """A running server, gone with its mails at the end."""
+def server(certificate: Path | None = None, key: Path | None = None) -> Iterator[Dovecot]:
+    """A running server, gone with its mails at the end; with TLS when it has a certificate."""
     home = Path(tempfile.mkdtemp(prefix="petitmot-dovecot-"))
-    made = Dovecot(home, free_port(), free_port())
+    made = Dovecot(home, free_port(), free_port(), free_port() if certificate else 0)
+    tls = f"ssl = yes\nssl_cert = <{certificate}\nssl_key = <{key}" if certificate else "ssl = no"
     me = getpass.getuser()
     as_root = os.getuid() == 0
     (home / "dovecot.conf").write_text(
@@ -144,6 +147,8 @@ def server() -> Iterator[Dovecot]:
             password=PASSWORD,
             imap=made.imap_port,
             lmtp=made.lmtp_port,
+            imaps=made.imaps_port,
+            ssl=tls,
             internal="dovecot" if as_root else me,
             login="dovenull" if as_root else me,
             group="dovecot" if as_root else os.getgid(),

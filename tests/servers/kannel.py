@@ -166,6 +166,19 @@ class Part:
     header: bytes = b""
 
 
+def part(line: bytes) -> Part:
+    """A segment as Kannel hands it to its operator."""
+    _sender, receiver, kind, rest = line.split(b" ", 3)
+    header = b""
+    if kind == b"udh":
+        coded, kind, rest = rest.split(b" ", 2)
+        header = _plain(coded)
+    if kind != b"text":
+        rest = _plain(rest)
+    charset = "utf-16-be" if kind == b"ucs2" else "utf-8"
+    return Part(receiver.decode(), rest.decode(charset), header)
+
+
 class Phone:
     """The operator's end of Kannel, and every phone behind it."""
 
@@ -190,15 +203,7 @@ class Phone:
         """The next segment a parent gets."""
         async with asyncio.timeout(10):
             line = (await self.reader.readline()).rstrip(b"\n")
-        _sender, receiver, kind, rest = line.split(b" ", 3)
-        header = b""
-        if kind == b"udh":
-            coded, kind, rest = rest.split(b" ", 2)
-            header = _plain(coded)
-        if kind != b"text":
-            rest = _plain(rest)
-        charset = "utf-16-be" if kind == b"ucs2" else "utf-8"
-        return Part(receiver.decode(), rest.decode(charset), header)
+        return part(line)
 
     async def close(self) -> None:
         """Hang up."""

@@ -7,6 +7,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 # Speed over durability: the cluster lives as long as the tests.
@@ -35,31 +36,64 @@ def _free_port() -> int:
         return port
 
 
+@dataclass(frozen=True)
+class Cluster:
+    """A cluster that may be stopped, as in a crash, and started again."""
+
+    url: str
+    folder: Path
+    home: Path
+    options: str
+
+    def start(self) -> None:
+        """Start, until it takes connections."""
+        log = self.home / "log"
+        self._run(self.folder / "pg_ctl", *self._data, "-w", "-l", log, "-o", self.options, "start")
+
+    def stop(self) -> None:
+        """Stop at once: nothing is written down that was not before."""
+        self._run(self.folder / "pg_ctl", *self._data, "-m", "immediate", "stop")
+
+    def make(self) -> None:
+        """Make its files."""
+        initdb = self.folder / "initdb"
+        data = self.home / "data"
+        self._run(initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
+
+    @property
+    def _data(self) -> tuple[str | Path, ...]:
+        return ("-D", self.home / "data", "-s")
+
+    def _run(self, *command: str | Path) -> None:
+        line = [*_as_server_user(), *map(str, command)]
+        environment = {**os.environ, "LC_ALL": "C.UTF-8"}
+        subprocess.run(line, check=True, env=environment, cwd=self.home, stdout=subprocess.DEVNULL)
+
+
 @contextmanager
 def cluster() -> Iterator[str]:
     """A running cluster; gives its URL without a database name."""
+    with fragile(OPTIONS) as made:
+        yield made.url
+
+
+@contextmanager
+def fragile(options: str = "-c max_connections=60") -> Iterator[Cluster]:
+    """A running cluster that a test may stop; durable, unless `options` say otherwise."""
     folder = programs()
     assert folder is not None
     home = Path(tempfile.mkdtemp(prefix="petitmot-pg-"))
     if not os.getuid():
         shutil.chown(home, "postgres", "postgres")
-    user = _as_server_user()
-    data = home / "data"
     port = _free_port()
-    environment = {**os.environ, "LC_ALL": "C.UTF-8"}
-
-    def run(*command: str | Path) -> None:
-        line = [*user, *map(str, command)]
-        subprocess.run(line, check=True, env=environment, cwd=home, stdout=subprocess.DEVNULL)
-
+    said = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} {options}"
+    made = Cluster(f"postgresql+psycopg://postgres@127.0.0.1:{port}", folder, home, said)
     try:
-        initdb = folder / "initdb"
-        run(initdb, "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--no-sync")
-        options = f"-c listen_addresses=127.0.0.1 -p {port} -k {home} {OPTIONS}"
-        run(folder / "pg_ctl", "-D", data, "-w", "-s", "-l", home / "log", "-o", options, "start")
+        made.make()
+        made.start()
         try:
-            yield f"postgresql+psycopg://postgres@127.0.0.1:{port}"
+            yield made
         finally:
-            run(folder / "pg_ctl", "-D", data, "-s", "-m", "immediate", "stop")
+            made.stop()
     finally:
         shutil.rmtree(home, ignore_errors=True)

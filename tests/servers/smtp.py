@@ -2,6 +2,7 @@
 
 import asyncio
 import socket
+import ssl
 import warnings
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -36,6 +37,7 @@ class Box:
     """What the server accepted, oldest first."""
 
     mails: list[Delivered] = field(default_factory=list)
+    faults: list[str] = field(default_factory=list)  # the next recipients count as these
     port: int = 0
     arrived: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -62,7 +64,8 @@ class _Handler:
             "politique": "554 5.7.1 Rejected by policy",
             "nu": "550 no",
         }
-        local = address.partition("@")[0]
+        local = self.box.faults.pop(0) if self.box.faults else address.partition("@")[0]
+        envelope.taken_for = local
         if local == "coupe-avant":
             _transport(server).close()
             return "421 bye"
@@ -75,7 +78,7 @@ class _Handler:
         self, server: SMTP, session: Any, envelope: Any
     ) -> str:
         """Accept, or fail after the mail has come."""
-        local = envelope.rcpt_tos[0].partition("@")[0]
+        local = envelope.taken_for
         if local == "spam":
             return "554 5.7.1 spam"
         if local == "plus-tard":
@@ -101,8 +104,13 @@ def _authenticate(server: Any, session: Any, envelope: Any, mechanism: str, data
 
 
 @asynccontextmanager
-async def server(*, login: bool = False) -> AsyncIterator[Box]:
-    """A running server on loopback; `login`: nobody sends without a password."""
+async def server(
+    *, login: bool = False, tls: str = "", certificate: ssl.SSLContext | None = None
+) -> AsyncIterator[Box]:
+    """A running server on loopback; `login`: nobody sends without a password.
+
+    `tls`: from the first byte ("tls") or by "starttls", which is then a must.
+    """
     box = Box()
     listening = socket.create_server(("127.0.0.1", 0))
     box.port = listening.getsockname()[1]
@@ -121,11 +129,14 @@ async def server(*, login: bool = False) -> AsyncIterator[Box]:
                 auth_required=login,
                 auth_require_tls=False,
                 loop=loop,
+                tls_context=certificate if tls == "starttls" else None,
+                require_starttls=tls == "starttls",
             )
         running.add(handler)
         return handler
 
-    started = await loop.create_server(made, sock=listening)
+    first = certificate if tls == "tls" else None
+    started = await loop.create_server(made, sock=listening, ssl=first)
     try:
         yield box
     finally:

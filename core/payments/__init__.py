@@ -1,0 +1,1 @@
+"""Paying an invoice online, and the mandate of a direct debit."""
