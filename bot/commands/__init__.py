@@ -11,7 +11,22 @@ from bot.config import load
 from core.clock import read_instant
 from core.sentence import Refused, say
 
-COMMANDS = ("demo", "chat", "serve", "understand", "bookings", "outbox", "link", "db", "doctor")
+COMMANDS = (
+    "demo",
+    "chat",
+    "serve",
+    "understand",
+    "bookings",
+    "remind",
+    "outbox",
+    "link",
+    "db",
+    "doctor",
+    "import",
+    "desk",
+)
+# A command is the module of its name, unless Python keeps that name for itself.
+MODULES = {"import": "import_files"}
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -43,7 +58,7 @@ def _parser(given: Sequence[str]) -> argparse.ArgumentParser:
     wanted = [each for each in COMMANDS if each in given[:1]] or COMMANDS
     for name in COMMANDS:
         if name in wanted:
-            module = import_module(f"bot.commands.{name}")
+            module = import_module(f"bot.commands.{MODULES.get(name, name)}")
             module.declare(commands.add_parser(name, help=str(module.__doc__).split("\n")[0]))
         else:
             commands.add_parser(name)

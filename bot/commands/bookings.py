@@ -66,9 +66,12 @@ def _print(records: list[dict[str, Any]], options: Any) -> None:
         json.dump(records, sys.stdout, ensure_ascii=False)
         sys.stdout.write("\n")
     elif options.csv:
-        writer = csv.DictWriter(sys.stdout, FIELDS)
-        writer.writeheader()
-        writer.writerows(records)
+        from core.exchange.cells import safe
+
+        writer = csv.writer(sys.stdout)
+        writer.writerow(FIELDS)
+        for each in records:
+            writer.writerow(safe(str(value)) for value in each.values())
     else:
         _print_table(records)
 

@@ -118,6 +118,24 @@ class _Chat:
         if moment < self.now():
             raise Refused(say("command-clock-back"))
         self.at = moment
+        self.hear_first()
+        if self.assistant.pays_online:
+            self.pay()
+
+    def hear_first(self) -> None:
+        """Print what the commune says first, at the hour that it has become."""
+        from bot.engine.unfinished import Unfinished
+        from core.access import Place
+        from notifications.outbox import Waiting
+        from notifications.speaking import said_here, speak_first
+
+        commune = self.assistant.commune
+        place = Place(CHANNEL, self.address)
+        speak_first(self.database, commune, self.now(), also=(Unfinished(),))
+        with self.database.write() as connection:
+            parcels = said_here(connection, commune, self.guardian_id, place, self.now())
+        for each in parcels:
+            self.show(Waiting(each.id, each.view, each.prompt_token))
 
     def send_file(self, path: Path) -> None:
         """Send a file as its bytes are; the conversation checks it."""
@@ -144,13 +162,22 @@ class _Chat:
         self.assistant.receive(message, self.now())
         self.assistant.answer_waiting(self.guardian_id, self.now())
         self.deliver()
+        if self.assistant.pays_online:
+            self.pay()
+
+    def pay(self) -> None:
+        """Make the links asked for and look at what became of them, once what is said is out."""
+        from bot.serve.payfip import cashier
+
+        if cashier(self.options.config, self.database, self.now).work():
+            self.deliver()
 
     def deliver(self) -> None:
         """Print what waits, and mark it as said."""
         from notifications import outbox
 
         with self.database.read() as connection:
-            waiting = outbox.waiting(connection, CHANNEL, self.address)
+            waiting = outbox.waiting(connection, CHANNEL, self.address, self.now())
         for letter in waiting:
             self.show(letter)
             with self.database.write() as connection:
@@ -198,7 +225,7 @@ def _assistant(database: "Database", config: "Config") -> "Assistant":
     from bot.engine.assistant import Assistant
 
     parts = (commune_of(config), files_of(database, config), CATALOGUE, reach_of(config))
-    return Assistant(database, *parts)
+    return Assistant(database, *parts, pays_online=config.has("payfip"))
 
 
 def _lines() -> Iterator[str]:

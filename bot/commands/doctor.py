@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.commands import add_database
+from bot.commands.doctor_payfip import payfip
 from bot.config import Config
 from core.sentence import Refused, Sentence, say
 
@@ -72,6 +73,7 @@ def _parts(url: str) -> Sequence[Part]:
         Part("SMTP", _smtp, "email", say("doctor-smtp-none")),
         Part("IMAP", _imap, "email", say("doctor-imap-none")),
         Part("SMS", _sms, "sms", say("doctor-sms-none")),
+        Part("PayFiP", payfip, "payfip", say("doctor-payfip-none")),
     )
 
 

@@ -4,22 +4,55 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
 import bot.store
+import core.desk.tables
+import core.enrolments.tables
+import core.exchange.tables
+import core.payments.tables
+import core.requests.tables
 import notifications.outbox
+import notifications.reminders.tables
 from bot.config import Config
-from core import access_tables, schema, tables
+from core import (
+    access_tables,
+    account_tables,
+    attachments,
+    child_tables,
+    schema,
+    tables,
+    waiting_tables,
+)
 from core.commune import Commune
 from core.commune_file import CommuneFileError, demo_commune, load
 from core.database import Database, DatabaseUrlError
 from core.files import FileStore
 from core.sentence import Refused, say
 
+if TYPE_CHECKING:
+    from notifications.ledger import Ledger
+
 # Importing them declares every table.
-ALL_TABLES = (tables, access_tables, bot.store, notifications.outbox)
+ALL_TABLES = (
+    tables,
+    access_tables,
+    bot.store,
+    notifications.outbox,
+    notifications.reminders.tables,
+    core.desk.tables,
+    core.exchange.tables,
+    core.payments.tables,
+    core.requests.tables,
+    core.enrolments.tables,
+    account_tables,
+    child_tables,
+    attachments,
+    waiting_tables,
+)
 
 _SETTING = select(tables.setting.c.value).where(tables.setting.c.key == "kind")
 
@@ -65,6 +98,15 @@ def files_of(database: Database, config: Config) -> FileStore:
         return FileStore(Path(config["files.dir"]))
     path = database.url.database if database.is_sqlite else None
     return FileStore(Path(path).with_suffix(".files") if path else Path("petitmot.files"))
+
+
+def ledger_of(files: FileStore, config: Config, now: datetime) -> "Ledger":
+    """What was sent, kept outside the database: beside the files, or where it is said."""
+    from notifications.ledger import Ledger
+
+    said = config["files.ledger"]
+    root = files.root
+    return Ledger(Path(said) if said else root.with_name(f"{root.name}.sent"), now)
 
 
 def commune_of(config: Config) -> Commune:

@@ -20,6 +20,7 @@ STATES = (
     "in_doubt",
     "dead",
     "moved",
+    "cancelled",
 )
 
 

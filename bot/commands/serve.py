@@ -42,19 +42,22 @@ def run(options: Any) -> int:
 
 
 async def _serve(options: Any, database: Any, door: Any) -> None:
-    from bot.commands.opening import commune_of, files_of, reach_of
+    from bot.commands.opening import commune_of, files_of, ledger_of, reach_of
     from bot.dialogs.catalogue import CATALOGUE
     from bot.engine.assistant import Assistant
     from bot.serve.service import Service
 
     config = options.config
-    parts = (commune_of(config), files_of(database, config), CATALOGUE, reach_of(config))
-    assistant = Assistant(door, *parts)
+    files = files_of(database, config)
+    parts = (commune_of(config), files, CATALOGUE, reach_of(config))
+    assistant = Assistant(door, *parts, pays_online=config.has("payfip"))
+    clock = _clock(options.at)
     stop = asyncio.Event()
     loop = asyncio.get_running_loop()
     for each in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(each, stop.set)
-    service = Service(config, database, door, assistant, _clock(options.at))
+    ledger = ledger_of(files, config, clock())
+    service = Service(config, database, door, assistant, clock, ledger=ledger)
 
     def listening(port: int) -> None:
         print(f"http://{config['web.host']}:{port}", flush=True)  # noqa: T201

@@ -139,7 +139,7 @@ async def test_the_file_of_the_commune(tmp_path: Path) -> None:
 
 async def test_what_is_not_configured_is_said() -> None:
     lines = await said({})
-    for name in ("commune", "Telegram", "SMTP", "IMAP", "SMS"):
+    for name in ("commune", "Telegram", "SMTP", "IMAP", "SMS", "PayFiP"):
         assert lines[name].startswith(NONE), name
 
 
@@ -327,7 +327,7 @@ def test_the_command_lists_all_and_fails_when_a_part_does(
 ) -> None:
     assert run(Options(file, {})) == 0
     lines = capsys.readouterr().out.splitlines()
-    assert [line[0] for line in lines] == [GOOD, GOOD, *[NONE] * 5]
+    assert [line[0] for line in lines] == [GOOD, GOOD, *[NONE] * 6]
     with pytest.raises(Refused) as refused:
         run(Options(f"sqlite:///{tmp_path / 'none.db'}", {}))
     assert refused.value.sentence == say("doctor-to-do", count=1)
