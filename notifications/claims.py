@@ -28,6 +28,7 @@ class Attempt:
     channel: str
     fence: int
     lease_until: datetime
+    priority: int = ANSWER
 
 
 class Candidate(NamedTuple):
@@ -44,6 +45,9 @@ class Candidate(NamedTuple):
     not_after: datetime | None
     suspended_at: datetime | None
     quiet_since: datetime | None
+    tries: int
+    channel: str
+    guardian_id: int | None
 
     def parcel(self) -> Parcel:
         """What the channel's sender is given."""
@@ -69,7 +73,7 @@ _DUE = """
 """
 _NEXT = (
     "SELECT o.id, o.key, o.address, o.view, o.prompt_token, o.reply_to, o.priority, o.fence,"
-    " o.not_after, a.suspended_at, g.quiet_since"
+    " o.not_after, a.suspended_at, g.quiet_since, o.tries, o.channel, o.guardian_id"
     f"{_DUE} ORDER BY o.not_before, o.id LIMIT :most"
 )
 _NOW = bindparam("now", type_=Instant)
@@ -91,24 +95,27 @@ _ATTEMPT = text(
     "UPDATE outbox SET state = 'attempting', fence = fence + 1, lease_until = :lease_until"
     " WHERE id = :id AND state = 'waiting' AND fence = :fence"
 ).bindparams(bindparam("lease_until", type_=Instant), bindparam("id", type_=Integer))
-_LATER = (
-    _moment("""
+# One statement: a courier asks after every message.
+_LATER = _moment("""
+    SELECT min(moment) AS moment FROM (
         SELECT min(not_before) AS moment FROM outbox
-        WHERE state = 'waiting' AND channel = :channel AND priority = :priority
+        WHERE state = 'waiting' AND channel = :channel AND priority = :answers
         AND not_before > :now
-    """),
-    _moment("""
-        SELECT min(r.free_at) AS moment FROM rate r
+        UNION ALL
+        SELECT min(not_before) FROM outbox
+        WHERE state = 'waiting' AND channel = :channel AND priority = :bulk
+        AND not_before > :now
+        UNION ALL
+        SELECT min(r.free_at) FROM rate r
         WHERE r.channel = :channel AND r.free_at > :now AND EXISTS (
             SELECT 1 FROM outbox o WHERE o.channel = r.channel AND o.address = r.address
-            AND o.state = 'waiting' AND o.priority = :priority AND o.not_before <= :now
+            AND o.state = 'waiting' AND o.not_before <= :now
         )
-    """),
-    _moment("""
-        SELECT min(lease_until) AS moment FROM outbox
+        UNION ALL
+        SELECT min(lease_until) FROM outbox
         WHERE state = 'attempting' AND channel = :channel AND lease_until > :now
-    """),
-)
+    ) AS moments
+""")
 _LATE = _next(
     "SELECT 1 FROM outbox WHERE state = 'attempting' AND channel = :channel"
     " AND lease_until <= :now LIMIT 1"
@@ -138,7 +145,7 @@ def attempt(
     until = now + lease
     connection.execute(_ATTEMPT, {"id": chosen.id, "fence": chosen.fence, "lease_until": until})
     rates.take(connection, channel, chosen.address, limit, now)
-    return Attempt(chosen.parcel(), channel, chosen.fence + 1, until)
+    return Attempt(chosen.parcel(), channel, chosen.fence + 1, until, chosen.priority)
 
 
 def due(connection: Connection, channel: str, now: datetime) -> datetime | None:
@@ -148,10 +155,8 @@ def due(connection: Connection, channel: str, now: datetime) -> datetime | None:
         return now
     if any(connection.execute(_ANY, each).scalar() for each in asked):
         return max(now, rates.opens_at(connection, channel) or now)
-    moments = [
-        connection.execute(statement, each).scalar() for statement in _LATER for each in asked
-    ]
-    return min((moment for moment in moments if moment is not None), default=None)
+    later = {"channel": channel, "answers": ANSWER, "bulk": BULK, "now": now}
+    return connection.execute(_LATER, later).scalar()
 
 
 def _asked(channel: str, priority: int, now: datetime) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from core.database import Door, Job
 from notifications import claims
 from notifications.claims import Attempt
 from notifications.delivery import LEASE, Claimed, Delivery
+from notifications.ledger import Ledger
 from notifications.rates import RATES, Rate
 from notifications.sending import InDoubt, Outcome, Retry, Sender
 
@@ -30,6 +31,7 @@ log = logging.getLogger(__name__)
 
 HEARTBEAT = timedelta(seconds=15)  # another node, or another program, may have put something
 PAUSE = timedelta(seconds=1)  # the database is away, or another node holds what is due
+UNNOTED_WAIT = 30.0  # seconds: the ledger's disk is full or away
 
 
 async def until_signal(signal: asyncio.Event, seconds: float) -> None:
@@ -48,7 +50,7 @@ class Courier:
     unrecorded (stopped while the database was away) and failed (a pass that could not reach it).
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 — its parts, each with a name
         self,
         door: Door,
         senders: Sequence[Sender],
@@ -60,10 +62,12 @@ class Courier:
         wait: Wait = until_signal,
         jitter: Callable[[], float] = lambda: random.uniform(-1, 1),  # noqa: S311 — a delay
         executor: Executor | None = None,
+        ledger: Ledger | None = None,
     ) -> None:
         """Keep the parts: database, ways out, clock; `most` on their way at once per channel.
 
-        A sending takes half of the `lease` at most; after it nobody else may have begun.
+        A sending takes half of the `lease` at most; after it nobody else may have begun. What the
+        `ledger` knows as sent is not sent again.
         """
         self.door = door
         self.senders = {sender.name: sender for sender in senders}
@@ -71,6 +75,7 @@ class Courier:
         self.delivery = Delivery(knows_repeats, jitter, limits, lease)
         self.counts: Counter[tuple[str, str]] = Counter()
         self._now, self._wait, self._most, self._executor = now, wait, most, executor
+        self._ledger = ledger
         self._signal = asyncio.Event()
         self._flying: dict[asyncio.Task[None], str] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -160,9 +165,30 @@ class Courier:
         self._signal.set()
 
     async def _carry(self, attempt: Attempt) -> None:
-        outcome = await self._sent(attempt)
+        outcome = await self._noted(attempt)
         state = await self._recorded(attempt, outcome)
         self.counts[state, attempt.channel] += 1
+
+    async def _noted(self, attempt: Attempt) -> Outcome:
+        """Send, once that is in the ledger; what a restored database has forgotten is not sent."""
+        ledger = self._ledger
+        if ledger is None:
+            return await self._sent(attempt)
+        repeats = self.senders[attempt.channel].knows_repeats
+
+        def begin() -> Outcome | None:
+            return ledger.begin(attempt, self._now(), knows_repeats=repeats)
+
+        try:
+            known = await asyncio.get_running_loop().run_in_executor(self._executor, begin)
+        except OSError as reason:
+            log.error("nothing is sent, the ledger cannot be written: %s", type(reason).__name__)
+            return Retry("ledger", UNNOTED_WAIT)
+        if known is not None:
+            return known
+        outcome = await self._sent(attempt)
+        ledger.end(attempt, outcome, self._now())
+        return outcome
 
     async def _sent(self, attempt: Attempt) -> Outcome:
         within = self.delivery.lease / 2

@@ -9,7 +9,7 @@ message is said at the adult's next address.
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import NamedTuple, assert_never
+from typing import NamedTuple, Protocol, assert_never
 
 from sqlalchemy import Connection, bindparam, select, update
 
@@ -33,6 +33,27 @@ class Claimed(NamedTuple):
 
     attempts: list[Attempt]
     settled: list[str]
+
+
+class Later(NamedTuple):
+    """Not to be said now, but from `until` (UTC) on."""
+
+    until: datetime
+
+
+class Withdrawn(NamedTuple):
+    """Not to be said any more, and why."""
+
+    reason: str
+
+
+class Gate(Protocol):
+    """Asked before what is said first leaves, in the transaction that claims it."""
+
+    def __call__(
+        self, connection: Connection, each: Candidate, now: datetime
+    ) -> Candidate | Later | Withdrawn:
+        """The message as it is to be said now; or when, or why not."""
 
 
 _LATE = (
@@ -96,6 +117,7 @@ class Delivery:
     limits: Mapping[str, Rate] = field(default_factory=lambda: RATES)
     lease: timedelta = LEASE
     back_off: tuple[timedelta, ...] = BACK_OFF
+    gate: Gate | None = None
 
     @property
     def channels(self) -> Collection[str]:
@@ -116,12 +138,26 @@ class Delivery:
         claimed = Claimed([], [])
         for each in candidates(connection, channel, most, now):
             state = self._settled(connection, each, channel, now)
-            if state is not None:
-                claimed.settled.append(state)
+            checked = self._checked(connection, each, now) if state is None else state
+            if isinstance(checked, str):
+                claimed.settled.append(checked)
             else:
-                taken = attempt(connection, channel, each, limit, now, self.lease)
+                taken = attempt(connection, channel, checked, limit, now, self.lease)
                 claimed.attempts.append(taken)
         return claimed
+
+    def _checked(self, connection: Connection, each: Candidate, now: datetime) -> Candidate | str:
+        """The message as it leaves; its new state when the gate holds it back."""
+        if self.gate is None or each.priority != BULK:
+            return each
+        match self.gate(connection, each, now):
+            case Later(until):
+                return _wait(connection, each.id, each.tries, "later", until)
+            case Withdrawn(reason):
+                end(connection, each.id, "cancelled", reason)
+                return "cancelled"
+            case Candidate() as checked:
+                return checked
 
     def _settled(
         self, connection: Connection, each: Candidate, channel: str, now: datetime

@@ -4,6 +4,7 @@ The same message is put again, in a row of its own, at the adult's next address 
 for it. So it is never said twice at one place, and each row keeps its own end.
 """
 
+import json
 from collections.abc import Collection
 from datetime import datetime
 
@@ -13,6 +14,8 @@ from core.database import Instant, has_row_locks
 from notifications.addresses import Place, following, mark_suspended
 from notifications.tables import outbox
 
+PRIVATE = frozenset({"email"})  # where what is private may go
+_VIEW = select(outbox.c.view).where(outbox.c.id == bindparam("which"))
 _ROOT = select(outbox.c.origin_id).where(outbox.c.id == bindparam("which"))
 _CHAIN = (
     select(outbox.c.id, outbox.c.channel, outbox.c.address, outbox.c.guardian_id, outbox.c.key)
@@ -79,7 +82,10 @@ def move(connection: Connection, outbox_id: int, channels: Collection[str], now:
         return True
     if guardian_id is None:  # it was for that address alone
         return False
-    place = following(connection, guardian_id, [place for _, place, _, _ in rows], channels)
+    tried = [place for _, place, _, _ in rows]
+    if _is_private(connection, root):
+        channels = PRIVATE & set(channels)
+    place = following(connection, guardian_id, tried, channels)
     if place is None:
         return False
     values = {
@@ -92,6 +98,12 @@ def move(connection: Connection, outbox_id: int, channels: Collection[str], now:
     }
     connection.execute(_AGAIN, values)
     return True
+
+
+def _is_private(connection: Connection, outbox_id: int) -> bool:
+    """Whether what a message says may only be put again at a mailbox."""
+    view = connection.execute(_VIEW, {"which": outbox_id}).scalar_one()
+    return bool(json.loads(view).get("private"))
 
 
 def refuse(

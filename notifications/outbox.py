@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Sequence
-from datetime import datetime
-from typing import NamedTuple
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
@@ -12,6 +12,7 @@ from notifications.tables import outbox
 from notifications.view import View, view_from, view_json
 
 ANSWER, BULK = 0, 1  # what a person waits for goes before what is said to them first
+FAR = datetime.max.replace(tzinfo=UTC)
 
 _PUT = insert(outbox)
 _WAITING = (
@@ -20,6 +21,7 @@ _WAITING = (
         outbox.c.channel == bindparam("channel"),
         outbox.c.address == bindparam("address"),
         outbox.c.state == "waiting",
+        outbox.c.not_before <= bindparam("now", type_=Instant),
     )
     .order_by(outbox.c.id)
 )
@@ -70,35 +72,39 @@ def put(
 
     Without an adult it is for that address alone: it is never said at another one.
     """
-    if not letters:
-        return
-    connection.execute(
-        _PUT,
-        [
-            {
-                "key": letter.key,
-                "guardian_id": guardian_id,
-                "channel": channel,
-                "address": address,
-                "priority": letter.priority,
-                "view": json.dumps(view_json(letter.view), ensure_ascii=False),
-                "prompt_token": letter.prompt_token,
-                "reply_to": letter.reply_to,
-                "state": "waiting",
-                "tries": 0,
-                "fence": 0,
-                "written_at": now,
-                "not_before": letter.not_before or now,
-                "not_after": letter.not_after,
-            }
-            for letter in letters
-        ],
-    )
+    if letters:
+        rows = [row(guardian_id, channel, address, letter, now) for letter in letters]
+        connection.execute(_PUT, rows)
 
 
-def waiting(connection: Connection, channel: str, address: str) -> list[Waiting]:
-    """What waits for (channel, address), oldest first."""
-    rows = connection.execute(_WAITING, {"channel": channel, "address": address})
+def row(
+    guardian_id: int | None, channel: str, address: str, letter: Letter, now: datetime
+) -> dict[str, Any]:
+    """A message as a row that waits."""
+    return {
+        "key": letter.key,
+        "guardian_id": guardian_id,
+        "channel": channel,
+        "address": address,
+        "priority": letter.priority,
+        "view": json.dumps(view_json(letter.view), ensure_ascii=False),
+        "prompt_token": letter.prompt_token,
+        "reply_to": letter.reply_to,
+        "state": "waiting",
+        "tries": 0,
+        "fence": 0,
+        "written_at": now,
+        "not_before": letter.not_before or now,
+        "not_after": letter.not_after,
+    }
+
+
+def waiting(
+    connection: Connection, channel: str, address: str, now: datetime | None = None
+) -> list[Waiting]:
+    """What waits for (channel, address), oldest first; only what may leave at `now` if given."""
+    key = {"channel": channel, "address": address, "now": now or FAR}
+    rows = connection.execute(_WAITING, key)
     return [Waiting(id_, view_from(json.loads(view)), token) for id_, view, token in rows]
 
 

@@ -24,6 +24,7 @@ RANKS = {
     "sent": 2,
     "rejected": 3,
     "moved": 3,
+    "cancelled": 4,
     "delivered": 4,
 }
 # By the provider's name for it or, before we knew that one, by our own key.

@@ -9,8 +9,10 @@ from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
 from core.sentence import Filling, Sentence, say
+from notifications.month import Month, Planned
 
 Json: TypeAlias = Any
+SHARE_NUMBER = "share-number"  # an option: hand one's telephone number over, where that is a tap
 DayState = Literal["free", "booked", "chosen", "full", "closed"]
 
 
@@ -48,13 +50,20 @@ class Attachment:
 
 @dataclass(frozen=True)
 class View:
-    """One message. `days` are shown as a calendar where the channel has one."""
+    """One message. `days` are asked about: shown to be chosen from, as a calendar if there is one.
+
+    `month` is only there to be looked at. `about` is the subject of the mail that is answered.
+    What is `private` is never put again elsewhere than at a mailbox.
+    """
 
     paragraphs: tuple[Sentence, ...] = ()
     options: tuple[Option, ...] = ()
     table: Table | None = None
     days: tuple[tuple[date, DayState], ...] = ()
     files: tuple[Attachment, ...] = ()
+    month: Month | None = None
+    about: str = ""
+    private: bool = False
 
     def after(self, *before: Sentence) -> "View":
         """The same view with sentences said first."""
@@ -112,7 +121,35 @@ def view_json(view: View) -> Json:
         data["days"] = [[day.isoformat(), state] for day, state in view.days]
     if view.files:
         data["files"] = [[file.name, file.media_type, file.sha256] for file in view.files]
+    if view.month:
+        data["month"] = _month_json(view.month)
+    if view.about:
+        data["about"] = view.about
+    if view.private:
+        data["private"] = True
     return data
+
+
+def _month_json(month: Month) -> Json:
+    return {
+        "first": month.first.isoformat(),
+        "planned": [
+            [each.child, each.activity, [day.isoformat() for day in each.days]]
+            for each in month.planned
+        ],
+        "notes": [[day.isoformat(), sentence_json(word)] for day, word in month.notes],
+    }
+
+
+def _month_from(data: Json) -> Month:
+    return Month(
+        date.fromisoformat(data["first"]),
+        tuple(
+            Planned(child, activity, tuple(map(date.fromisoformat, days)))
+            for child, activity, days in data["planned"]
+        ),
+        tuple((date.fromisoformat(day), sentence_from(word)) for day, word in data["notes"]),
+    )
 
 
 def view_from(data: Json) -> View:
@@ -129,6 +166,9 @@ def view_from(data: Json) -> View:
         ),
         days=tuple((date.fromisoformat(day), state) for day, state in data.get("days", [])),
         files=tuple(Attachment(*file) for file in data.get("files", [])),
+        month=_month_from(data["month"]) if "month" in data else None,
+        about=data.get("about", ""),
+        private=data.get("private", False),
     )
 
 

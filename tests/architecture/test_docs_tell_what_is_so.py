@@ -10,7 +10,8 @@ PAGES = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").g
 PATH = re.compile(r"`((?:bot|core|notifications|locales|tests|bench|docs)/[\w./*-]+)`")
 LINK = re.compile(r"\]\((?!https?:)([^)#]+)\)")
 ROWS = [f"D{n}" for n in (1, 2, 3)] + [f"P{n}" for n in (1, 2, 3, 4, 5, 6, 9)]
-ROWS += [f"L{n}" for n in range(1, 8)] + ["B1", "B2", "R4"]
+ROWS += [f"L{n}" for n in range(1, 8)] + ["B1", "B2", "R1", "R2", "R3", "R4"]
+ROWS += [f"F{n}" for n in (1, 2, 6, 7)]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)

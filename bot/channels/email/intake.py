@@ -32,6 +32,8 @@ from bot.channels.email.parse import (
 from bot.channels.email.settings import Identity, Trust
 from bot.channels.incoming import Incoming
 
+LONGEST_SUBJECT = 200
+
 
 @dataclass(frozen=True)
 class Place:
@@ -84,6 +86,7 @@ def take(raw: bytes, place: Place, own: Identity, trust: Trust, now: datetime) -
         token=token_in(own, said.recipients, now),
         files=said.files,
         proven=proven(mail, trust),
+        subject=said.subject[:LONGEST_SUBJECT],
     )
 
 

@@ -10,6 +10,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from bot.channels.email.planned import planned
 from core.sentence import Sentence, say
 from locales import speak
 from notifications.view import DayState, Option, Table, View
@@ -26,12 +27,14 @@ _LINK = (
     f"color:{BLUE};background:#ffffff;text-decoration:none;font-weight:bold;"
 )
 _STATES: dict[DayState, str] = {
-    "free": f"color:{TEXT};",
+    "free": f"color:{TEXT};font-weight:bold;",
     "booked": "background:#dcefdc;font-weight:bold;",
     "chosen": f"background:#dbe7f7;font-weight:bold;outline:2px solid {BLUE};",
     "full": f"color:{QUIET};background:#f2f2f2;",
     "closed": f"color:{QUIET};background:#f2f2f2;text-decoration:line-through;",
 }
+_SHORT = {"day-short", "amount"}  # a day, a price: never in two lines
+_WHOLE = "white-space:nowrap;"
 DAYS_OF_A_WEEK = 7
 
 
@@ -43,6 +46,8 @@ def page(view: View, reply_to: str, subject: str) -> str:
     ]
     if view.table:
         blocks.append(_table(view.table))
+    if view.month:
+        blocks.append(planned(view.month))
     blocks += _months(view.days)
     if view.options:
         blocks.append(_options(view.options, reply_to, subject))
@@ -88,7 +93,10 @@ def _table(table: Table) -> str:
 
 
 def _row(row: tuple[Sentence, ...]) -> str:
-    cells = "".join(f'<td style="{_CELL}">{_words(cell)}</td>' for cell in row)
+    cells = "".join(
+        f'<td style="{_CELL}{_WHOLE if cell.key in _SHORT else ""}">{_words(cell)}</td>'
+        for cell in row
+    )
     return f"<tr>{cells}</tr>"
 
 
@@ -127,11 +135,12 @@ def _month(first: date, states: dict[date, DayState]) -> str:
         for name in names
     )
     weeks = "\n".join(f"<tr>{''.join(_cells(week, first, states))}</tr>" for week in _weeks(first))
-    caption = _words(say("email-month", month=first))
+    key = "email-month-free" if "free" in states.values() else "email-month"
+    caption = _words(say(key, month=first))
     return (
         '<table style="border-collapse:collapse;margin:0 0 16px;font-size:14px;'
         'text-align:center;">'
-        f'<caption style="text-align:left;padding:0 0 6px;">{caption}</caption>'
+        f'<caption style="text-align:left;padding:0 0 6px;white-space:nowrap;">{caption}</caption>'
         f"<thead><tr>{heads}</tr></thead>\n<tbody>{weeks}</tbody></table>"
     )
 

@@ -138,6 +138,11 @@ def message_id(mail: Message) -> str | None:
     return found[0] if found and found[0].isascii() else None
 
 
+def answering(subject: str) -> str:
+    """The subject of an answer: that of what it answers, marked once."""
+    return subject if _ANSWERED.match(subject) else f"Re: {subject}"
+
+
 def new_subject(subject: str) -> str:
     """The subject when it is the person's own, not that of the mail answered."""
     return "" if _ANSWERED.match(subject) else subject

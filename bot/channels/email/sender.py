@@ -6,6 +6,7 @@ from datetime import datetime
 from bot.channels.email import CHANNEL
 from bot.channels.email.addresses import reply_address, return_address
 from bot.channels.email.message import Envelope, compose
+from bot.channels.email.parse import answering
 from bot.channels.email.render import Mail, render
 from bot.channels.email.settings import Identity, Server
 from core.sentence import say
@@ -44,7 +45,7 @@ class EmailSender:
         where = self.own.address
         if parcel.prompt_token:
             where = reply_address(self.own, parcel.prompt_token, now)
-        mail = render(parcel.view, where, _subject(parcel.view, parcel.reply_to))
+        mail = render(parcel.view, where, subject_of_answer(parcel.view, parcel.reply_to))
         envelope = (parcel.address, parcel.key, where, parcel.reply_to)
         return await self._send(parcel.view, mail, envelope, return_address(self.own, parcel.id))
 
@@ -52,7 +53,7 @@ class EmailSender:
         """Answer somebody that we do not know, once: without an envelope sender, so that nothing
         comes back and no loop can begin.
         """  # noqa: D205
-        mail = render(view, self.own.address, _subject(view, reply_to))
+        mail = render(view, self.own.address, subject_of_answer(view, reply_to))
         return await self._send(view, mail, (address, key, self.own.address, reply_to), "")
 
     async def _send(
@@ -70,10 +71,15 @@ class EmailSender:
         return await hand_over(self.server, made, sender, about[0])
 
 
-def _subject(view: View, reply_to: str | None) -> str:
-    """An answer keeps one subject, for programs to keep its thread; a receipt has its own."""
+def subject_of_answer(view: View, reply_to: str | None) -> str:
+    """An answer keeps the subject of what it answers: programs keep their threads by it.
+
+    Where that is not known it has always the same; a receipt has its own then.
+    """
     from bot.channels.email.calendar import receipt_number
 
+    if reply_to is not None and view.about:
+        return answering(view.about)
     if reply_to is None or receipt_number(view):
         return ""
-    return "Re: " + speak(say("email-subject"))
+    return answering(speak(say("email-subject")))

@@ -70,9 +70,7 @@ def _shortened(body: str, tail: str) -> tuple[str, ...]:
 
 
 def _days(view: View) -> Iterator[str]:
-    """The days that can be chosen, a line a month; a table's days are in the words already."""
-    if view.table:
-        return
+    """The days that can be chosen, a line a month."""
     shown = [day for day, state in view.days if state in CHOOSABLE]
     for _month, found in groupby(sorted(shown), key=lambda day: day.replace(day=1)):
         days = list(found)

@@ -27,12 +27,9 @@ class Calendar:
 
     @classmethod
     def of(cls, view: View) -> "Calendar | None":
-        """The calendar of a question about days; None when the view asks for none.
-
-        Days beside a table are there to be read: nothing is ticked.
-        """
+        """The calendar of a question about days; None when the view asks for none."""
         calendar = cls(tuple(sorted(view.days)))
-        return calendar if calendar.tickable and view.table is None else None
+        return calendar if calendar.tickable else None
 
     @cached_property
     def tickable(self) -> tuple[date, ...]:

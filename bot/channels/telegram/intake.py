@@ -8,6 +8,7 @@ done beside it and may fail.
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from functools import partial
 from typing import Any, TypeAlias
 
 from telegram import Bot
@@ -20,7 +21,7 @@ from bot.channels.telegram.callbacks import Choice, Done, Page, Tick, Ticks
 from bot.channels.telegram.render import keyboard
 from bot.channels.telegram.sender import markup_of
 from bot.channels.telegram.ticking import Boards, Place
-from bot.channels.telegram.updates import Happened, Sent, Tapped, Unread, Written
+from bot.channels.telegram.updates import Happened, Sent, Shared, Tapped, Unread, Written
 from core.sentence import say
 from locales import speak
 from notifications.view import View
@@ -38,7 +39,7 @@ MOST_DOWNLOADS = 4  # at once: each may be 20 MB
 class Intake:
     """Takes updates in. `shown` gives the view that a prompt's token opened, if it is known.
 
-    `happened` hears of chats that block, come back, or hand a telephone number over.
+    `happened` hears of chats that block or come back.
     """
 
     def __init__(self, bot: Bot, receive: Receive, shown: Shown, happened: Hear) -> None:
@@ -65,6 +66,8 @@ class Intake:
                 await self._fetch(heard)
             case Tapped():
                 await self._tap(heard)
+            case Shared():
+                await self._commit(heard.id, heard.chat, phone=heard.phone)
 
     async def close(self) -> None:
         """Finish the courtesies under way, for a short while."""
@@ -84,12 +87,13 @@ class Intake:
         token: str | None = None,
         option: str | None = None,
         files: tuple[IncomingFile, ...] = (),
+        phone: str = "",
     ) -> None:
-        message = Incoming(CHANNEL, id_, chat, text, token, option, files, proven=True)
-        new = await self._receive(message)
-        if new and unread is not None:
-            words = speak(say(f"telegram-unread-{unread}"))
-            self._beside(self._bot.send_message(chat, words))
+        why = None if unread is None else say(f"telegram-unread-{unread}")
+        message = Incoming(
+            *(CHANNEL, id_, chat, text, token, option, files), proven=True, phone=phone, unread=why
+        )
+        await self._receive(message)
 
     async def _fetch(self, sent: Sent) -> None:
         """Fetch a file and commit it; one that Telegram will never give is said to be unread."""
@@ -122,7 +126,8 @@ class Intake:
                 self._beside(self._boards.tap(place, tap))
         self._beside(self._bot.answer_callback_query(tapped.query, words[:LONGEST_TOAST] or None))
         if isinstance(tap, Choice | Done):  # its buttons have done their work
-            self._beside(self._bot.edit_message_reply_markup(place.chat, place.message))
+            bare = partial(self._bot.edit_message_reply_markup, place.chat, place.message)
+            self._beside(self._boards.put_away(place, bare))
 
     async def _days(self, token: str, ticks: Ticks) -> str | None:
         """The days ticked, as an option; None when the question is no longer known."""

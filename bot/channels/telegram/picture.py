@@ -10,9 +10,9 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFont
 
-from bot.channels.telegram.month import Month
 from core.sentence import say
 from locales import speak
+from notifications.month import Month
 
 WIDTH = 1080
 MARGIN, GAP, PAD = 32, 8, 10
@@ -106,7 +106,7 @@ class _Sheet:
 
     def _day(self, day: date, corner: tuple[int, int], height: int) -> None:
         x, y = corner
-        note = self.month.notes.get(day)
+        note = self.month.note(day)
         box = (x, y, x + self.cell, y + height)
         fill = CELL if note is None else SHUT
         self.pen.rounded_rectangle(box, ROUND, fill=fill, outline=EDGE, width=2)
@@ -115,7 +115,7 @@ class _Sheet:
         self._words((x + PAD + 2, y + PAD - 4), str(day.day), 42, colour, bold=busy)
         below = y + PAD + NUMBER
         if note is not None:
-            self._words((x + PAD + 2, below), self._cut(note, 32), 32, SOFT)
+            self._words((x + PAD + 2, below), self._cut(speak(note), 32), 32, SOFT)
             below += NAME
         for child in self.month.children:
             below = self._chips(day, child, x + PAD, below)

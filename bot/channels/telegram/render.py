@@ -1,6 +1,7 @@
 """A view as a Telegram message: HTML, an inline keyboard, the calendar to tick."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from bot.channels.telegram.calendar import MARKS, Calendar
 from bot.channels.telegram.callbacks import Choice, Ticks, pack
@@ -8,7 +9,7 @@ from bot.channels.telegram.message import Button, Keyboard, Row, TelegramMessage
 from bot.channels.telegram.text import Paragraph, pieces
 from core.sentence import Sentence, say
 from locales import speak
-from notifications.view import View
+from notifications.view import SHARE_NUMBER, View
 
 __all__ = ["TelegramMessage", "as_text", "keyboard", "render"]
 
@@ -21,6 +22,11 @@ SHARED = ((10, 3), (16, 2))
 
 def render(view: View, token: str | None = None) -> TelegramMessage:
     """The view as Telegram shows it; `token` is the prompt that its buttons answer."""
+    shares = [option for option in view.options if option.id == SHARE_NUMBER]
+    if shares:
+        others = tuple(option for option in view.options if option.id != SHARE_NUMBER)
+        whole = render(replace(view, options=others), token)
+        return replace(whole, shares=speak(shares[0].label))
     calendar = Calendar.of(view) if token else None
     labels = [speak(option.label) for option in view.options]
     numbered = token is None or any(len(label) > WHOLE_ROW for label in labels)
@@ -33,7 +39,7 @@ def render(view: View, token: str | None = None) -> TelegramMessage:
     rows = keyboard(view, token) if token else ()
     if rows and not texts:
         texts = (speak(say("telegram-choose")),)
-    return TelegramMessage(texts, rows, view.files)
+    return TelegramMessage(texts, rows, view.files, view.month)
 
 
 def keyboard(view: View, token: str, ticks: Ticks | None = None) -> Keyboard:
@@ -82,10 +88,17 @@ def _options(labels: Sequence[str], token: str, above: Keyboard) -> Keyboard:
     room = MOST_BUTTONS - sum(map(len, above))
     cut = any(len(label) > WHOLE_ROW for label in labels)
     buttons = [
-        Button(_fitting(f"{number}. {label}" if cut else label), pack(Choice(token, number)))
+        Button(_fitting(_worded(number, label, cut=cut)), pack(Choice(token, number)))
         for number, label in enumerate(labels[:room], 1)
     ]
     return tuple(_rows(buttons))
+
+
+def _worded(number: int, label: str, *, cut: bool) -> str:
+    """What stands on a button; Telegram refuses one without words."""
+    if cut:
+        return f"{number}. {label}"
+    return label if label.strip() else str(number)
 
 
 def _fitting(label: str) -> str:

@@ -8,13 +8,16 @@ import asyncio
 import logging
 import re
 from collections.abc import Awaitable, Callable, Sequence
+from typing import TypeAlias
 
 from telegram import (
     Bot,
     InlineKeyboardButton,
     InlineKeyboardMarkup,
+    KeyboardButton,
     LinkPreviewOptions,
     Message,
+    ReplyKeyboardMarkup,
 )
 from telegram.constants import ParseMode
 from telegram.error import BadRequest, ChatMigrated, Forbidden, InvalidToken, TelegramError
@@ -24,6 +27,7 @@ from bot.channels.telegram.connection import FloodedError, NeverConnectedError
 from bot.channels.telegram.message import Keyboard, TelegramMessage
 from bot.channels.telegram.render import render
 from bot.channels.telegram.text import MOST_CAPTION_UNITS, units
+from notifications.month import Month
 from notifications.sending import Accepted, InDoubt, Outcome, Parcel, Rejected, Retry
 from notifications.view import Attachment
 
@@ -40,6 +44,9 @@ _GONE = re.compile(r"chat not found|user not found|peer_id_invalid|deactivated",
 _NOT_IN_NAMES = re.compile(r'[\x00-\x1f\x7f"\\/]+')
 _NO_PREVIEW = LinkPreviewOptions(is_disabled=True)
 
+_PICTURE = Attachment("planning.png", "image/png", "")
+
+Markup: TypeAlias = InlineKeyboardMarkup | ReplyKeyboardMarkup | None
 Piece = Callable[[], Awaitable[Message]]
 
 
@@ -72,7 +79,9 @@ class TelegramSender:
         files = [
             (file, await asyncio.to_thread(self._contents, file.sha256)) for file in message.files
         ]
-        markup = markup_of(message.keyboard)
+        if message.month is not None:
+            files.insert(0, (_PICTURE, await asyncio.to_thread(_drawn, message.month)))
+        markup = markup_of(message.keyboard) or _sharing(message.shares)
         texts = list(message.texts)
         caption = None
         if len(files) == 1 and len(texts) == 1 and units(texts[0]) <= MOST_CAPTION_UNITS:
@@ -87,7 +96,7 @@ class TelegramSender:
             pieces.append(self._text(chat, text, markup if number == len(texts) else None))
         return pieces
 
-    def _text(self, chat: str, text: str, markup: InlineKeyboardMarkup | None) -> Piece:
+    def _text(self, chat: str, text: str, markup: Markup) -> Piece:
         return lambda: self._bot.send_message(
             chat,
             text,
@@ -102,7 +111,7 @@ class TelegramSender:
         file: Attachment,
         data: bytes,
         caption: str | None,
-        markup: InlineKeyboardMarkup | None,
+        markup: Markup,
     ) -> Piece:
         name = _NOT_IN_NAMES.sub("_", file.name) or "document"
         if file.media_type in PICTURES and len(data) <= MOST_PICTURE_BYTES:
@@ -122,6 +131,20 @@ class TelegramSender:
             filename=name,
             reply_markup=markup,
         )
+
+
+def _sharing(label: str) -> ReplyKeyboardMarkup | None:
+    """The button that hands one's number over: Telegram has it beside the words, not under them."""
+    if not label:
+        return None
+    button = KeyboardButton(label, request_contact=True)
+    return ReplyKeyboardMarkup([[button]], resize_keyboard=True, one_time_keyboard=True)
+
+
+def _drawn(month: Month) -> bytes:
+    from bot.channels.telegram.picture import draw
+
+    return draw(month)
 
 
 def markup_of(keyboard: Keyboard) -> InlineKeyboardMarkup | None:

@@ -34,6 +34,7 @@ class _Board:
     until: float = 0.0
     pending: int = 0
     drawn: Ticks | None = None
+    answered: bool = False
     turn: asyncio.Lock = field(default_factory=asyncio.Lock)
 
 
@@ -57,14 +58,27 @@ class Boards:
         if board is None or not self._is_fresh(board):
             self._forget_some()
             board = self._boards[place] = _Board(tap.seen)
+        if board.answered:  # a thumb that went on after « Valider »
+            return _nothing()
         board.ticks = tap.applied(board.ticks)
         board.pending += 1
         return self._show(place, tap.token, board)
 
+    async def put_away(self, place: Place, remove: Callable[[], Awaitable[object]]) -> None:
+        """The question is answered: `remove` its buttons after what is being drawn, for good."""
+        board = self._boards.get(place)
+        if board is None or not self._is_fresh(board):
+            await remove()
+            return
+        board.answered = True
+        async with board.turn:
+            board.until = self._clock() + IN_FLIGHT
+            await remove()
+
     async def _show(self, place: Place, token: str, board: _Board) -> None:
         try:
             async with board.turn:  # drawn in the order of the taps; only the latest state counts
-                if board.drawn != board.ticks:
+                if board.drawn != board.ticks and not board.answered:
                     ticks = board.ticks
                     await self._draw(place, token, ticks)
                     board.drawn = ticks
@@ -87,3 +101,7 @@ class Boards:
             del self._boards[place]
         while len(self._boards) >= MOST_BOARDS:
             del self._boards[next(iter(self._boards))]
+
+
+async def _nothing() -> None:
+    """There is nothing to draw."""

@@ -10,11 +10,14 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 Json: TypeAlias = Mapping[str, Any]
-Unread: TypeAlias = Literal["voice", "video", "sticker", "large", "lost", "other"]
+Unread: TypeAlias = Literal[
+    "voice", "video", "sticker", "place", "contact", "large", "lost", "other"
+]
 
 WANTED = ["message", "callback_query", "my_chat_member"]
 MOST_FILE_BYTES = 20_000_000  # what Telegram gives to bots
 _COMMAND = re.compile(r"/(\w{1,32})(?:@\w+)?(?:\s+(.*))?", re.DOTALL)
+_NOT_DIGITS = re.compile(r"[^0-9]")
 _UNREAD: Mapping[str, Unread] = {
     "voice": "voice",
     "audio": "voice",
@@ -22,8 +25,8 @@ _UNREAD: Mapping[str, Unread] = {
     "video_note": "video",
     "animation": "video",
     "sticker": "sticker",
-    "location": "other",
-    "venue": "other",
+    "location": "place",
+    "venue": "place",
     "poll": "other",
     "dice": "other",
     "game": "other",
@@ -67,20 +70,24 @@ class Tapped:
 
 
 @dataclass(frozen=True)
-class Happened:
-    """Not a message: the bot was blocked or unblocked, or a telephone number was handed over.
-
-    `own` says that the number is the sender's: Telegram vouches for it.
-    """
+class Shared:
+    """The sender's own telephone number, handed over: Telegram vouches for it."""
 
     id: str
     chat: str
-    what: Literal["blocked", "unblocked", "contact"]
-    phone: str = ""
-    own: bool = False
+    phone: str
 
 
-Heard: TypeAlias = Written | Sent | Tapped | Happened
+@dataclass(frozen=True)
+class Happened:
+    """Not a message: the bot was blocked or unblocked."""
+
+    id: str
+    chat: str
+    what: Literal["blocked", "unblocked"]
+
+
+Heard: TypeAlias = Written | Sent | Tapped | Shared | Happened
 
 
 def read(update: Any) -> Heard | None:
@@ -117,8 +124,7 @@ def _message(id_: str, message: Json) -> Heard | None:
     if chat is None or message.get("from", {}).get("is_bot"):
         return None
     if contact := message.get("contact"):
-        own = contact.get("user_id") is not None and contact["user_id"] == message["from"]["id"]
-        return Happened(id_, chat, "contact", str(contact["phone_number"]), own)
+        return _shared(id_, chat, contact, message["from"]["id"])
     text = message.get("text") or message.get("caption") or ""
     for kind, unread in _UNREAD.items():
         if kind in message:
@@ -129,6 +135,13 @@ def _message(id_: str, message: Json) -> Heard | None:
         largest = max(photo, key=lambda size: (size["width"] * size["height"], _size(size)))
         return _file(id_, chat, largest, f"photo-{id_}.jpg", text)
     return Written(id_, chat, spoken(text)) if text else None
+
+
+def _shared(id_: str, chat: str, contact: Json, sender: int) -> Heard:
+    """A contact: the server sets its user, so that only one's own number bears one's own."""
+    if contact.get("user_id") is None or contact["user_id"] != sender:
+        return Written(id_, chat, "", "contact")
+    return Shared(id_, chat, "+" + _NOT_DIGITS.sub("", str(contact["phone_number"])))
 
 
 def _size(file: Json) -> int:

@@ -27,6 +27,7 @@ from notifications.view import DayState, Option, Table, View, plain
 from tests.channels.email.conftest import NOW
 from tests.conversation import Chat
 
+MONTHS = ("janvier 2026", "février 2026")
 OWN = Identity("portail@saint-amand.example", "", b"k" * 32)
 TOKEN = "abcdefghijklmnop"  # noqa: S105
 REPLY = reply_address(OWN, TOKEN, NOW)
@@ -103,7 +104,7 @@ def test_month_is_a_table_of_weeks_that_says_each_state_in_a_word() -> None:
     view = View(days=days)
     page = page_of(view)
     captions = [each.text_content() for each in page.iterfind(".//caption")]
-    assert captions == ["janvier 2026", "février 2026"]
+    assert captions == [f"{each}, les jours possibles en gras" for each in MONTHS]
     for table in page.iterfind(".//table"):
         assert {len(row) for row in table.iterfind(".//tr")} == {7}
     said = page.text_content()
@@ -190,3 +191,17 @@ def test_text_part_for_the_terminal(chat: Chat) -> None:
 def test_every_reason_not_to_read_has_its_words(reason: Reason) -> None:
     mail = render(apology(reason))
     assert "rien n’en a été enregistré" in mail.text
+
+
+def test_a_month_to_look_at_is_a_table_with_letters_that_are_explained(chat: Chat) -> None:
+    """P1: no picture; what each letter means is said, and why nothing happens on a day."""
+    chat.say("planning de décembre")
+    mail = render(chat.views[-1], REPLY)
+    page = document_fromstring(mail.html)
+    assert page.find(".//img") is None
+    cells = {cell.text_content() for cell in page.iterfind(".//td")}
+    assert {"10Léna G", "25férié", "26vacances"} <= cells
+    titles = {each.get("title") for each in page.iterfind(".//td//abbr")}
+    assert {"Restauration", "Garderie du mercredi"} <= titles
+    said = page.text_content()
+    assert "G Garderie du mercredi" in said

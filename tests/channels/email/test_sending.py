@@ -197,3 +197,39 @@ def test_sender_keeps_the_contract(sender: EmailSender) -> None:
     promised: Sender = sender
     assert promised.name == "email"
     assert promised.knows_repeats is False
+
+
+@pytest.mark.parametrize(
+    ("theirs", "ours"),
+    [
+        ("cantine de Léna", "Re: cantine de Léna"),
+        ("Re: Quels jours ?", "Re: Quels jours ?"),
+        ("RE : Quels jours ?", "RE : Quels jours ?"),
+        ("Tr: Re: photo", "Tr: Re: photo"),
+        ("", "Re: Votre portail famille"),
+    ],
+)
+async def test_an_answer_stays_in_its_thread(
+    sender: EmailSender, smtp: smtp_server.Box, theirs: str, ours: str
+) -> None:
+    """Gmail makes another thread of another subject, whatever References say."""
+    view = View((plain("Quels jours ?"),), about=theirs)
+    await sender.send(parcel(view=view, reply_to="<a1@orange.example> 00ff"))
+    mail = smtp.last.message
+    assert mail["Subject"] == ours
+    assert mail["In-Reply-To"] == mail["References"] == "<a1@orange.example>"
+
+
+async def test_a_receipt_in_a_thread_stays_there(
+    sender: EmailSender, smtp: smtp_server.Box
+) -> None:
+    view = View((say("receipt-intro", number="2026-000012"),), about="cantine")
+    await sender.send(parcel(view=view, reply_to="<a1@orange.example> 00ff"))
+    assert smtp.last.message["Subject"] == "Re: cantine"
+
+
+async def test_what_is_moved_here_from_another_mailbox_begins_a_thread(
+    sender: EmailSender, smtp: smtp_server.Box
+) -> None:
+    await sender.send(parcel(view=View((plain("Quels jours ?"),), about="cantine")))
+    assert smtp.last.message["Subject"] == "Quels jours ?"

@@ -1,10 +1,7 @@
 """OVH against a double of its API: signed jobs, answers fetched once, reports."""
 
 import asyncio
-import hashlib
-import time
 from collections.abc import AsyncIterator
-from dataclasses import dataclass, field
 from typing import Any
 
 import aiohttp
@@ -16,68 +13,9 @@ from bot.channels.sms.ovh import Ovh, OvhSilentError
 from bot.channels.sms.routes import sms_routes
 from notifications.sending import Accepted, Rejected, Retry
 from tests.channels.sms.peers import PARENT, Kept, serving
+from tests.servers.ovh import KEYS, NO_PHONE, Double
 
-KEYS = ("application", "application-secret", "consumer")
 SECRET = "in-the-path"  # noqa: S105
-NO_PHONE = "+33639980199"
-AHEAD = 3600  # the server's clock is an hour before ours
-
-
-@dataclass
-class Double:
-    """An SMS account: what was sent, and what parents answered."""
-
-    url: str = ""
-    jobs: list[dict[str, Any]] = field(default_factory=list)
-    answers: dict[int, Any] = field(default_factory=dict)
-    asked: list[str] = field(default_factory=list)
-    late: int = 0
-
-    async def time(self, request: web.Request) -> web.Response:
-        return web.json_response(int(time.time()) + AHEAD + self.late)
-
-    def signed(self, request: web.Request, body: str) -> bool:
-        head = request.headers
-        at = head["X-Ovh-Timestamp"]
-        parts = [KEYS[1], KEYS[2], request.method, self.url + request.raw_path, body, at]
-        seal = hashlib.sha1("+".join(parts).encode()).hexdigest()  # noqa: S324
-        fresh = abs(int(at) - time.time() - AHEAD) < 30
-        mine = (head["X-Ovh-Application"], head["X-Ovh-Consumer"]) == (KEYS[0], KEYS[2])
-        return mine and fresh and head["X-Ovh-Signature"] == f"$1${seal}"
-
-    @web.middleware
-    async def guard(self, request: web.Request, handler: Any) -> web.StreamResponse:
-        if request.path != "/auth/time" and not self.signed(request, await request.text()):
-            return web.json_response({"message": "Invalid signature"}, status=403)
-        answer: web.StreamResponse = await handler(request)
-        return answer
-
-    async def create(self, request: web.Request) -> web.Response:
-        job = await request.json()
-        if job["receivers"] == [NO_PHONE]:
-            return web.json_response({"ids": [], "invalidReceivers": [NO_PHONE]})
-        self.jobs.append(job)
-        return web.json_response({"ids": [900 + len(self.jobs)], "invalidReceivers": []})
-
-    async def list(self, request: web.Request) -> web.Response:
-        assert request.query["creationDatetime.from"].endswith("+00:00")
-        return web.json_response(sorted(self.answers, reverse=True))
-
-    async def read(self, request: web.Request) -> web.Response:
-        self.asked.append(request.match_info["id"])
-        return web.json_response(self.answers[int(request.match_info["id"])])
-
-    def app(self) -> web.Application:
-        app = web.Application(middlewares=[self.guard])
-        app.add_routes(
-            [
-                web.get("/auth/time", self.time),
-                web.post("/sms/sms-ab1-1/jobs", self.create),
-                web.get("/sms/sms-ab1-1/incoming", self.list),
-                web.get("/sms/sms-ab1-1/incoming/{id}", self.read),
-            ]
-        )
-        return app
 
 
 @pytest.fixture

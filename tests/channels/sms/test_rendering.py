@@ -9,6 +9,7 @@ from bot.channels.sms.gsm7 import is_gsm
 from bot.channels.sms.render import MOST_SEGMENTS, render
 from bot.channels.sms.segments import segments
 from core.sentence import say
+from notifications.month import Month, Planned
 from notifications.view import Attachment, DayState, Option, Table, View, plain
 
 JANUARY = date(2026, 1, 1)
@@ -36,9 +37,10 @@ def test_days_that_cannot_be_chosen_are_left_out() -> None:
 
 
 def test_a_table_is_in_the_words_already() -> None:
-    """The recap's lines are said; neither its table nor its days are repeated."""
+    """The recap's lines are said, and the planning's: neither table nor picture goes by SMS."""
     table = Table((plain("Jour"),), ((plain("lundi"),),), plain("Total"))
-    assert render(View((plain("lundi"),), table=table, days=days(5))).text == "lundi"
+    month = Month(date(2026, 1, 1), (Planned("Léna", "Cantine", (date(2026, 1, 5),)),))
+    assert render(View((plain("lundi"),), table=table, month=month)).text == "lundi"
 
 
 def test_a_file_is_named() -> None:

@@ -9,7 +9,8 @@ from bot.channels.telegram.calendar import Calendar
 from bot.channels.telegram.callbacks import MOST_DAYS, Done, Page, Tick, Ticks, pack, unpack
 from bot.channels.telegram.message import Keyboard
 from bot.channels.telegram.render import as_text, render
-from notifications.view import DayState, Option, Table, View, plain
+from notifications.month import Month, Planned
+from notifications.view import DayState, Option, View, plain
 
 TOKEN = "A-b_" * 4
 JANUARY = [date(2026, 1, day) for day in (6, 8, 13, 15)]
@@ -142,10 +143,9 @@ def test_booked_days_are_ticked_only_where_none_is_free() -> None:
     assert mixed.tickable == (JANUARY[1],)
 
 
-def test_the_days_of_a_planning_are_only_read() -> None:
-    shown = View((plain("Planning"),), days=((JANUARY[0], "booked"),), table=Table((), ()))
-    assert Calendar.of(shown) is None
-    assert render(shown, TOKEN).keyboard == ()
+def test_a_month_to_look_at_is_no_calendar_to_tick() -> None:
+    month = Month(JANUARY[0].replace(day=1), (Planned("Léna", "Cantine", (JANUARY[0],)),))
+    assert Calendar.of(View((plain("Planning"),), month=month)) is None
 
 
 def test_a_whole_year_fits() -> None:

@@ -9,8 +9,9 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from bot.channels.telegram import picture
-from bot.channels.telegram.month import Month, Planned, letters
 from bot.channels.telegram.picture import CELL, COLOURS, INK, SHUT, SOFT, WHITE, draw
+from notifications.month import Month, Planned, letters
+from notifications.view import plain
 
 JANUARY = date(2026, 1, 1)
 
@@ -21,13 +22,13 @@ def days(*numbers: int) -> tuple[date, ...]:
 
 FAMILY = Month(
     JANUARY,
-    [
+    (
         Planned("Léna", "Cantine", days(5, 6, 8, 9)),
         Planned("Léna", "ALAE du soir", days(6, 8)),
         Planned("Hugo", "Cantine", days(5, 6)),
         Planned("Hugo", "Centre de loisirs du mercredi", days(7)),
-    ],
-    {date(2026, 1, 1): "férié", date(2026, 1, 2): "vacances"},
+    ),
+    ((date(2026, 1, 1), plain("férié")), (date(2026, 1, 2), plain("vacances"))),
 )
 
 
@@ -87,20 +88,20 @@ def test_each_activity_has_its_colour_as_often_as_it_happens() -> None:
 
 def test_week_ends_are_shown_only_when_something_happens_there() -> None:
     assert [len(week) for week in FAMILY.weeks] == [5] * 5
-    wide = Month(JANUARY, [Planned("Léna", "Sortie", days(17))])
+    wide = Month(JANUARY, (Planned("Léna", "Sortie", days(17)),))
     assert [len(week) for week in wide.weeks] == [7] * 5
     assert opened(draw(wide)).width == 1080
 
 
 def test_a_month_without_anything_says_so() -> None:
-    assert opened(draw(Month(JANUARY, []))).height > 500
+    assert opened(draw(Month(JANUARY, ()))).height > 500
 
 
 def test_long_names_and_full_days_stay_inside() -> None:
     name = "Marie-Antoinette-Joséphine"
     planned = [Planned(name, f"Activité n° {n} au nom interminable" * 3, days(5)) for n in range(9)]
     planned.append(Planned("Hugo", "Cantine", days(5)))
-    image = opened(draw(Month(JANUARY, planned)))
+    image = opened(draw(Month(JANUARY, tuple(planned))))
     right = image.crop((1080 - picture.MARGIN + 3, 0, 1080, image.height))
     assert right.getcolors() == [(right.width * right.height, rgb(WHITE))]
 

@@ -10,11 +10,11 @@ import pytest
 from telegram import Bot
 
 from bot.channels.telegram.connection import make_bot
-from bot.channels.telegram.month import Month, Planned
 from bot.channels.telegram.picture import draw
 from bot.channels.telegram.sender import TelegramSender
+from notifications.month import Month, Planned
 from notifications.sending import Accepted, InDoubt, Outcome, Parcel, Rejected, Retry
-from notifications.view import Attachment, Option, View, plain
+from notifications.view import SHARE_NUMBER, Attachment, Option, View, plain
 from tests.servers.bot_api import TOKEN, BotApi, Fault, flood, refusal
 
 PDF = b"%PDF-1.7\n" + bytes(range(256)) * 12_000  # 3 MB
@@ -69,14 +69,27 @@ async def test_a_document_arrives_whole_under_its_name(
     assert [call.method for call in api.calls[1:]] == ([] if short else ["sendMessage"])
 
 
-async def test_the_picture_of_the_month_goes_out_as_a_photo(api: BotApi, bot: Bot) -> None:
-    png = draw(Month(date(2026, 1, 1), [Planned("Léna", "Cantine", (date(2026, 1, 6),))]))
-    view = View((plain("Planning"),), files=(Attachment("janvier.png", "image/png", kept(png)),))
-    sender = TelegramSender(bot, {kept(png): png}.__getitem__)
-    assert isinstance(await sender.send(parcel(view)), Accepted)
+JANUARY = Month(date(2026, 1, 1), (Planned("Léna", "Cantine", (date(2026, 1, 6),)),))
+
+
+async def test_the_picture_of_the_month_goes_out_as_a_photo(
+    api: BotApi, sender: TelegramSender
+) -> None:
+    """P1: one message, the picture with the words and the buttons under it."""
+    view = View((plain("Planning"),), (Option("a", plain("Mars")),), month=JANUARY)
+    assert isinstance(await sender.send(parcel(view, "T" * 16)), Accepted)
     [call] = api.calls
     assert call.method == "sendPhoto"
-    assert call.files["photo"] == ("janvier.png", png)
+    assert call.files["photo"] == ("planning.png", draw(JANUARY))
+    assert call.fields["caption"] == "Planning"
+    assert [label for label, _ in call.buttons] == ["Mars"]
+
+
+async def test_words_too_long_for_a_picture_follow_it(api: BotApi, sender: TelegramSender) -> None:
+    view = View((plain("Un mot. " * 200),), (Option("a", plain("Mars")),), month=JANUARY)
+    assert isinstance(await sender.send(parcel(view, "T" * 16)), Accepted)
+    assert [call.method for call in api.calls] == ["sendPhoto", "sendMessage"]
+    assert [len(call.buttons) for call in api.calls] == [0, 1]
 
 
 @pytest.mark.parametrize("where", [{}.__getitem__, lambda name: Path(name).read_bytes()])
@@ -180,3 +193,12 @@ async def test_what_arrived_in_part_is_in_doubt(
     assert isinstance(outcome, InDoubt)
     assert outcome.reason.startswith("in part only")
     assert len(api.calls) == 2
+
+
+async def test_a_number_is_handed_over_by_a_button(api: BotApi, sender: TelegramSender) -> None:
+    """The button asks Telegram for the person's own number; nobody has to type it."""
+    view = View((plain("Qui êtes-vous ?"),), (Option(SHARE_NUMBER, plain("Mon numéro")),))
+    assert isinstance(await sender.send(parcel(view)), Accepted)
+    markup = json.loads(api.calls[0].fields["reply_markup"])
+    assert markup["keyboard"] == [[{"text": "Mon numéro", "request_contact": True}]]
+    assert api.calls[0].fields["text"] == "Qui êtes-vous ?"

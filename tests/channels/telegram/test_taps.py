@@ -186,3 +186,28 @@ async def test_drawings_are_made_in_the_order_of_the_taps() -> None:
     assert boards.ticks(place, seen) == Ticks(1, 0b1111)
     now += IN_FLIGHT
     assert boards.ticks(place, seen) == seen, "what is seen holds again"
+
+
+async def test_buttons_put_away_do_not_come_back(phone: Phone, api: BotApi, box: Box) -> None:
+    """« Valider » while a day is still being drawn, and a thumb that goes on after it."""
+    await phone.press("6")
+    other, validate = phone.button("8"), phone.button("Valider ce jour")
+    await phone.send(other)
+    await phone.send(validate)
+    await phone.send(other)
+    await phone.intake.close()
+    last = api.named("editMessageReplyMarkup")[-1]
+    assert "reply_markup" not in last.fields
+    assert [each.option for each in box.all] == ["days:2026-01-06,2026-01-08"]
+
+
+async def test_a_storm_of_taps_is_drawn_once_for_all(phone: Phone, api: BotApi, box: Box) -> None:
+    """Forty taps of an impatient thumb: nothing is lost, few drawings are sent."""
+    day6, day8 = phone.button("6"), phone.button("8")
+    for number in range(40):
+        await phone.send(day8 if number % 2 else day6)
+    await phone.intake.close()
+    assert len(api.named("editMessageReplyMarkup")) < 10
+    assert [label for label, _ in phone.drawn[-1].buttons if "✓" in label] == ["✓6", "✓8"]
+    assert len(api.named("answerCallbackQuery")) == 40
+    assert box.all == []

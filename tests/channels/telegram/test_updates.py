@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.channels.telegram.updates import Happened, Sent, Tapped, Written, chat_of, read
+from bot.channels.telegram.updates import Happened, Sent, Shared, Tapped, Written, chat_of, read
 from tests.channels.telegram.said import CHAT, member, message, tap
 
 ME = str(CHAT)
@@ -49,18 +49,19 @@ def update(**content: Any) -> dict[str, Any]:
             Written("5", ME, "", "video"),
         ),
         ({"sticker": {"file_id": "s", "emoji": "👍"}}, Written("5", ME, "", "sticker")),
-        ({"location": {"latitude": 1, "longitude": 2}}, Written("5", ME, "", "other")),
+        ({"location": {"latitude": 1, "longitude": 2}}, Written("5", ME, "", "place")),
+        ({"poll": {"id": "p"}}, Written("5", ME, "", "other")),
         (
-            {"contact": {"phone_number": "+33639980001", "user_id": CHAT}},
-            Happened("5", ME, "contact", "+33639980001", own=True),
+            {"contact": {"phone_number": "33 6 39 98 00 01", "user_id": CHAT}},
+            Shared("5", ME, "+33639980001"),
         ),
         (
             {"contact": {"phone_number": "+33639980002", "user_id": 1}},
-            Happened("5", ME, "contact", "+33639980002", own=False),
+            Written("5", ME, "", "contact"),
         ),
         (
             {"contact": {"phone_number": "+33639980002"}},
-            Happened("5", ME, "contact", "+33639980002"),
+            Written("5", ME, "", "contact"),
         ),
         ({"pinned_message": {"message_id": 3}}, None),
         ({"text": "bonjour", "chat": {"id": -5, "type": "group"}}, None),

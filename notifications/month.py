@@ -1,11 +1,16 @@
-"""What a month's picture shows, as plain values: who does what on which days, what is closed."""
+"""A month to look at: who does what on which days, and why nothing happens on others.
+
+A channel draws it as it can: a picture, a table of weeks. Each activity has a letter.
+"""
 
 import unicodedata
 from calendar import Calendar
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+
+from core.sentence import Sentence
 
 SATURDAY = 5
 LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
@@ -24,12 +29,12 @@ class Planned:
 class Month:
     """A month (its first day), what is planned in it, and a word on some days.
 
-    `notes` say why nothing happens on a day (« férié », « vacances »): it is drawn as closed.
+    `notes` say why nothing happens on a day (« férié », « vacances »): it is shown as closed.
     """
 
     first: date
-    planned: Sequence[Planned]
-    notes: Mapping[date, str] = field(default_factory=dict)
+    planned: tuple[Planned, ...]
+    notes: tuple[tuple[date, Sentence], ...] = ()
 
     @cached_property
     def children(self) -> list[str]:
@@ -44,6 +49,10 @@ class Month:
     def activities(self, day: date, child: str) -> list[str]:
         """What a child does on a day, in order."""
         return [each.activity for each in self.planned if each.child == child and day in each.days]
+
+    def note(self, day: date) -> Sentence | None:
+        """Why nothing happens on a day, where that is known."""
+        return next((word for noted, word in self.notes if noted == day), None)
 
     def holds(self, day: date) -> bool:
         """Whether a day is of this month."""
