@@ -27,6 +27,7 @@ class Key(NamedTuple):
 KEYS: Mapping[str, Key] = {
     "database.url": Key(str, "sqlite:///petitmot.db"),
     "files.dir": Key(str),
+    "files.ledger": Key(str),
     "commune.file": Key(str),
     "web.host": Key(str, "127.0.0.1"),
     "web.port": Key(int, 8080),
@@ -50,8 +51,13 @@ KEYS: Mapping[str, Key] = {
     "sms.twilio.account": Key(str),
     "sms.twilio.token": Key(str),
     "sms.twilio.url": Key(str, "https://api.twilio.com"),
+    "payfip.url": Key(str, "https://www.payfip.gouv.fr/tpa"),
+    "payfip.numcli": Key(str, needed=True),
+    "payfip.mode": Key(str, "production"),
     "email.address": Key(str, needed=True),
+    "email.name": Key(str),
     "email.authserv_id": Key(str),
+    "email.authserv_below_received": Key(bool, default=False),
     "email.secret": Key(str),
     "email.smtp.host": Key(str, needed=True),
     "email.smtp.port": Key(int, 587),
@@ -66,6 +72,7 @@ KEYS: Mapping[str, Key] = {
     "email.imap.folder": Key(str, "INBOX"),
 }
 ONE_OF = {
+    "payfip.mode": ("production", "activation", "test"),
     "telegram.mode": ("polling", "webhook"),
     "sms.provider": ("kannel", "ovh", "twilio"),
 }

@@ -7,7 +7,7 @@ own: it returns the one command to run, or the view to show, and the engine does
 
 import hashlib
 import json
-from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
@@ -18,7 +18,7 @@ from core.access import Place
 from core.commune import Commune
 from core.families import Family
 from core.files import FileStore
-from core.sentence import Sentence
+from core.sentence import Sentence, say
 from notifications.view import Option, View
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class World:
     files: FileStore
     place: Place | None = None  # where the adult speaks from; None: nowhere that counts
     reach: Reach = field(default_factory=dict)
+    pays_online: bool = False
 
 
 @dataclass(frozen=True)
@@ -226,6 +227,11 @@ class Talk:
         hint = self._log.hints.get(self._scope + key)
         return None if isinstance(hint, dict) and "was" in hint else hint
 
+    def was_asked(self, key: str) -> bool:
+        """Whether `key` was answered when it was asked, not in passing nor by itself."""
+        given = self._log.answers.get(self._scope + key)
+        return given is not None and given.origin == "said"
+
     def said(self, key: str) -> Raw:
         """The raw answer to `key`, or what was said of it in passing; None when it is not known."""
         given = self._log.answers.get(self._scope + key)
@@ -241,7 +247,10 @@ class Dialog:
 
     `words` (folded) and `intents` are what it answers to; `listen` turns what was said into hints
     for its questions; `amend` changes the answers by words over the recap (« plutôt jeudi »);
-    `takes_words`: its questions want free text, so a sentence never leads elsewhere.
+    `takes_words`: its questions want free text, so a sentence never leads elsewhere; or `free`
+    says so of the question of that key. `called` counts the words (folded) by which the commune's
+    file calls it; `title` names one that was begun; `other` tells when words ask for another one
+    of the same dialog than the one that is open.
     """
 
     name: str
@@ -252,6 +261,18 @@ class Dialog:
     amend: Callable[[Log, Said, World], bool]
     keep: timedelta
     takes_words: bool
+    free: Callable[[str, World], bool]
+    called: Callable[[Sequence[str], Commune], int]
+    title: Callable[[Log, World], Sentence] | None = None
+    other: Callable[[Log, Said, World], bool] | None = None
+
+    def named(self, log: Log, world: World) -> Sentence:
+        """What one that was begun is called."""
+        return self.title(log, world) if self.title else say(f"dialog-{self.name}")
+
+    def is_other(self, log: Log, said: Said, world: World) -> bool:
+        """Whether the words ask for another one of this dialog than the one of `log`."""
+        return self.other is not None and self.other(log, said, world)
 
 
 def dialog(
@@ -263,6 +284,8 @@ def dialog(
     amend: Callable[[Log, Said, World], bool] | None = None,
     keep: timedelta = timedelta(days=30),
     takes_words: bool = False,
+    free: Callable[[str, World], bool] | None = None,
+    called: Callable[[Sequence[str], Commune], int] | None = None,
 ) -> Callable[[Run], Dialog]:
     """Make a dialog of a function that takes a `Talk`."""
 
@@ -270,6 +293,8 @@ def dialog(
         hear = listen or (lambda said, world: {})
         change = amend or (lambda log, said, world: False)
         kinds = frozenset(intents)
-        return Dialog(name, run, words, kinds, hear, change, keep, takes_words)
+        wants = free or (lambda key, world: takes_words)
+        calls = called or (lambda said, commune: 0)
+        return Dialog(name, run, words, kinds, hear, change, keep, takes_words, wants, calls)
 
     return wrap

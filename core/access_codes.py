@@ -11,7 +11,7 @@ is good for.
 import hmac
 import re
 import secrets
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from hashlib import scrypt
 from typing import Any, Literal, NamedTuple, TypeAlias
@@ -35,6 +35,7 @@ from core.access_tables import access_code
 from core.database import Instant
 
 BIND = "bind"
+OPEN = "open"  # an account for somebody new: the code goes to a mailbox that nobody has yet
 LIFE = timedelta(minutes=10)
 DIGITS, DIGITS_TO_BIND = 6, 8
 MOST_TRIES = 3
@@ -61,9 +62,10 @@ class Issue(NamedTuple):
 
 @dataclass(frozen=True)
 class Right:
-    """The code was right, and is used up."""
+    """The code was right, and is used up: whose it is (None: nobody's yet), where it had gone."""
 
-    guardian_id: int
+    guardian_id: int | None
+    contact: Place | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -158,7 +160,10 @@ def ask(
     guardian_id: int | None,
     now: datetime,
 ) -> Issue:
-    """A code for `act` at `asker`, to be sent to `contact`; no `guardian_id`: nobody is there."""
+    """A code for `act` at `asker`, to be sent to `contact`; no `guardian_id`: nobody is there.
+
+    To open an account (OPEN) it is sent all the same, and good.
+    """
     if callers.guessing(connection, now).stopped:
         return Issue("stopped")
     callers.lock(connection, contact)
@@ -170,11 +175,11 @@ def ask(
     if why and newest and newest.is_live(now) and newest.contact == contact:
         return Issue("live")
     enough = _refusal(connection, _SENT_TO_ADULT, key | {"guardian": guardian_id or 0}, now)
-    if why or (enough and act != BIND):
+    if why or (enough and act not in (BIND, OPEN)):
         return Issue(why or enough or "many")
     # A stranger is not told what was sent to the same adult elsewhere: only that nothing leaves.
     opens = None if enough else guardian_id
-    code = _drawn(DIGITS_TO_BIND if act == BIND else DIGITS)
+    code = _drawn(DIGITS_TO_BIND if act in (BIND, OPEN) else DIGITS)
     salt = secrets.token_hex(16)
     values = {
         "guardian_id": opens,
@@ -190,7 +195,8 @@ def ask(
         "expires_at": now + LIFE,
     }
     connection.execute(insert(access_code), values)
-    return Issue("sent", code if opens is not None else None)
+    new = act == OPEN and guardian_id is None
+    return Issue("sent", code if new or opens is not None else None)
 
 
 def enter(connection: Connection, act: str, asker: Place, typed: str, now: datetime) -> Entry:
@@ -204,18 +210,18 @@ def enter(connection: Connection, act: str, asker: Place, typed: str, now: datet
     if connection.execute(_TRY, {"which": newest.id}).rowcount == 0:
         return Wrong()
     same = hmac.compare_digest(_hashed(typed, newest.salt), newest.digest)
-    if not same or newest.guardian_id is None:
+    if not same or (newest.guardian_id is None and act != OPEN):
         callers.count(connection, asker, now)
         return Wrong()
     if connection.execute(_USE, {"which": newest.id, "now": now}).rowcount == 0:
         return Wrong()
     callers.forgive(connection, asker, now)
-    return Right(newest.guardian_id)
+    return Right(newest.guardian_id, newest.contact)
 
 
 def digits_in(text: str, act: str) -> str | None:
     """The code for `act` that a message holds, whatever stands around it; None when it has none."""
-    found = (_TYPED_TO_BIND if act == BIND else _TYPED).search(text[:_LONGEST])
+    found = (_TYPED_TO_BIND if act in (BIND, OPEN) else _TYPED).search(text[:_LONGEST])
     return re.sub(r"\D", "", found[0]) if found else None
 
 

@@ -9,8 +9,11 @@ from dataclasses import dataclass, field
 from datetime import date, time
 from typing import Literal
 
+from core.account_settings import AccountSettings, Reading
 from core.calendar import SchoolCalendar
 from core.clock import LAST_SECOND
+from core.reminder_settings import ReminderSettings
+from core.requests.forms import Form
 
 Act = Literal["book", "cancel"]
 
@@ -92,7 +95,9 @@ class Activity:
     `vacation` narrows it to one vacation; `vacation_weekdays` replace `weekdays` in a vacation.
     `granularity` is what one books: a day or a whole week.
     `seats` places a day, shared under the name `pool`. `levels` are the school levels admitted.
-    `late_absence` is the kind of document that justifies an absence told too late.
+    `enrolment`: a line is validated at once, by an agent, or is a pre-enrolment until an agent
+    has validated it. `late_absence` is the kind of document that justifies an absence told too
+    late.
     """
 
     key: str
@@ -109,7 +114,7 @@ class Activity:
     seats: int | None = None
     pool: str = ""
     levels: frozenset[str] = frozenset()
-    enrolment: Literal["automatic", "agent"] = "agent"
+    enrolment: Literal["automatic", "agent", "pre"] = "agent"
     requires: tuple[str, ...] = ()
     late_absence: str | None = None
     vacation_units: frozenset[str] = frozenset()
@@ -164,6 +169,10 @@ class Commune:
     document_kinds: Mapping[str, DocumentKind]
     levels: Mapping[str, str]
     closures: tuple[Closure, ...] = ()
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    accounts: AccountSettings = AccountSettings()
+    reminders: ReminderSettings = ReminderSettings()
+    readings: tuple[Reading, ...] = ()
 
 
 def _missing(key: str) -> Unit:

@@ -7,16 +7,20 @@ each table is in `commune_shape`; here are references between tables and rules a
 import re
 import tomllib
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from functools import cache
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+from core import file_parts, reminder_settings
+from core.account_settings import readings, settings
 from core.activity_file import activities
 from core.calendar import calendar
 from core.clock import LAST_SECOND
 from core.commune import Closure, Commune, DocumentKind, Limit, Service, Tariff
 from core.commune_shape import FILE
+from core.requests.form_file import forms
 from core.sentence import Sentence, say
 from core.shape import Problem, Problems, table
 
@@ -44,11 +48,19 @@ class CommuneFileError(Exception):
     has no key: it is about the whole file.
     """
 
-    def __init__(self, file: str, problems: Problems) -> None:
-        """Keep each problem as a sentence."""
-        self.problems = tuple(_told(file, each, more=0) for each in problems)
-        self.sentence = _told(file, problems[0], more=len(problems) - 1)
+    def __init__(
+        self, file: str, problems: Problems, places: Mapping[str, str] | None = None
+    ) -> None:
+        """Keep each problem as a sentence; `places` says which tables are in which other file."""
+        known = places or {}
+        self.problems = tuple(_told(_file(file, each, known), each, more=0) for each in problems)
+        first = _file(file, problems[0], known)
+        self.sentence = _told(first, problems[0], more=len(problems) - 1)
         super().__init__(f"{file}: {problems[0].path}: {problems[0].reason.key}")
+
+
+def _file(file: str, problem: Problem, places: Mapping[str, str]) -> str:
+    return places.get(problem.path.partition("].")[0].rstrip("]") + "]", file)
 
 
 def _told(file: str, problem: Problem, more: int) -> Sentence:
@@ -61,12 +73,13 @@ def load(path: Path) -> Commune:
     """The commune described by the file at `path`; CommuneFileError says what to correct."""
     raw = _toml(path)
     problems: Problems = []
+    raw, places = file_parts.together(raw, path.parent, FILE, _toml, problems)
     values = table(FILE)(raw, "", problems)
     if not problems:
-        made = _commune(values, problems)
+        made = _with_accounts(_commune(values, problems), values, path.parent, problems)
         if not problems:
             return made
-    raise CommuneFileError(path.name, problems)
+    raise CommuneFileError(path.name, problems, places)
 
 
 @cache
@@ -118,6 +131,17 @@ def _commune(values: Values, problems: Problems) -> Commune:
             _closure(each, f"closure[{number}]", lines.keys(), problems)
             for number, each in enumerate(values["closure"], 1)
         ),
+        reminders=reminder_settings.settings(values["reminders"], problems),
+        forms=forms(values["form"], {**known, "activity": lines}, problems),
+    )
+
+
+def _with_accounts(made: Commune, values: Values, folder: Path, problems: Problems) -> Commune:
+    """The commune with what it decides of accounts, and what it gives families to read."""
+    return replace(
+        made,
+        accounts=settings(values["accounts"], made.services, made.document_kinds, problems),
+        readings=readings(values["reading"], folder, problems),
     )
 
 

@@ -1,6 +1,8 @@
 """The tables of a commune's file, key by key; what they mean together is in `commune_file`."""
 
+from core import account_settings, reminder_settings
 from core.calendar import VACATIONS
+from core.requests.form_shape import FORM
 from core.shape import (
     Key,
     Kind,
@@ -91,7 +93,7 @@ ACTIVITY: Shape = {
     "granularity": Key(one_of("day", "week"), default="day"),
     "seats": Key(whole),
     "pool": Key(name),
-    "enrolment": Key(one_of("automatic", "agent"), default="agent"),
+    "enrolment": Key(one_of("automatic", "agent", "pre"), default="agent"),
     "requires": Key(many(name), default=()),
     "late_absence": Key(name),
     "excludes": Key(many(name), default=()),
@@ -122,4 +124,7 @@ FILE: Shape = {
     "activity": needed(many(table(ACTIVITY))),
     "document": needed(many(table(DOCUMENT))),
     "closure": Key(many(table(CLOSURE)), default=()),
+    "form": Key(many(table(FORM)), default=()),
+    **account_settings.SHAPE,
+    **reminder_settings.SHAPE,
 }

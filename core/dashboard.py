@@ -16,6 +16,7 @@ from core.families import Family
 from core.messages import unread
 from core.missing_documents import Missing, missing
 from core.news import News, news
+from core.requests.records import OPEN, Request, requests
 from core.tables import enrolment
 
 COMING = timedelta(days=6)  # today and the six days after
@@ -43,6 +44,7 @@ class Dashboard:
     """What waits, what is still to do, what is booked these seven days, what is due in cents."""
 
     waiting: tuple[Waiting, ...]
+    requests: tuple[Request, ...]
     to_do: tuple[ToDo, ...]
     bookings: tuple[Booked, ...]
     due_cents: int
@@ -58,6 +60,7 @@ def dashboard(connection: Connection, commune: Commune, own: Family, now: dateti
     papers = on_file(connection, own)
     return Dashboard(
         waiting=_waiting(connection, own, papers),
+        requests=tuple(each for each in requests(connection, own) if each.state in OPEN),
         to_do=to_do(commune, own, now, coming),
         bookings=tuple(each for each in coming if each.day <= day + COMING),
         due_cents=ledger.due(connection, own.household_id),

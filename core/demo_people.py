@@ -5,9 +5,11 @@ from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
+from core.account_tables import consent
 from core.calendar import school_year
 from core.clock import at, today
 from core.commune import Commune
+from core.consents import TERMS
 from core.demo_families import Cast, ChildSeed, HouseholdSeed, expand, lines_at, shifted
 from core.demo_history import Account, Member
 from core.demo_rows import Rows
@@ -24,7 +26,8 @@ def enlist(
     """Add the cast's households and their enrolments of the school `years`; their accounts."""
     dependents = Counter(name for seed in cast.children for name in seed.households)
     adults = {
-        seed.name: _household(rows, seed, dependents[seed.name], now) for seed in cast.households
+        seed.name: _household(rows, commune, seed, dependents[seed.name], now)
+        for seed in cast.households
     }
     members: dict[str, list[Member]] = {seed.name: [] for seed in cast.households}
     for seed in cast.children:
@@ -56,7 +59,7 @@ def known_years(commune: Commune, now: datetime) -> list[int]:
 
 
 def _household(
-    rows: Rows, seed: HouseholdSeed, dependents: int, now: datetime
+    rows: Rows, commune: Commune, seed: HouseholdSeed, dependents: int, now: datetime
 ) -> tuple[int, list[int]]:
     household_id = rows.add(
         household,
@@ -82,7 +85,16 @@ def _household(
             if where:
                 bound = {"guardian_id": guardian_id, "bound_at": now - BOUND_BEFORE}
                 rows.put(address, channel=channel, address=where, **bound)
+        _agree(rows, commune, guardian_id, now)
     return household_id, guardian_ids
+
+
+def _agree(rows: Rows, commune: Commune, guardian_id: int, now: datetime) -> None:
+    """The terms, agreed to when the mailbox was bound."""
+    terms = commune.accounts.terms
+    if terms is not None:
+        agreed = {"text": TERMS, "version": terms.version, "channel": "email"}
+        rows.put(consent, guardian_id=guardian_id, **agreed, accepted_at=now - BOUND_BEFORE)
 
 
 def _child(rows: Rows, seed: ChildSeed, now: datetime) -> int:

@@ -184,6 +184,14 @@ def normal_phone(text: str) -> str | None:
     return digits if re.fullmatch(r"\+[1-9]\d{6,14}", digits) else None
 
 
+def shown_phone(number: str) -> str:
+    """A number as French ones are read (06 39 98 01 01); others as they are stored."""
+    national = "0" + number.removeprefix("+33")
+    if not number.startswith("+33") or len(national) != 10:
+        return number
+    return " ".join(national[at : at + 2] for at in range(0, 10, 2))
+
+
 def _children(rows: Iterable[Any], lines: dict[int, list[Line]]) -> Iterable[Child]:
     """The children of the joined rows: one row for each act, none for a child without a right."""
     for own, acts in groupby(rows, key=lambda row: row[9:16]):

@@ -18,6 +18,7 @@ MEMORY = 1024 * 1024 * 1024
 SECONDS = 10
 PIXELS = 25_000_000
 PAGES = 50
+SHORT = 3  # pages: a RIB is no longer
 JPEG_QUALITY = 88
 # Keys and kinds of action by which a PDF runs, opens or carries something.
 _ACTIVE_KEYS = {
@@ -90,11 +91,27 @@ def portable_document(data: bytes) -> frozenset[str]:
             if not document.pages:
                 raise UnwantedError("file-unreadable")
             active = any(_is_active(part) for each in document.objects for part in _parts(each))
-            return frozenset({"scripts"} if active else ())
+            return frozenset({"scripts"} if active else ()) | account_flags(document)
     except pikepdf.PasswordError as reason:
         raise UnwantedError("file-encrypted") from reason
     except pikepdf.PdfError as reason:
         raise UnwantedError("file-unreadable") from reason
+
+
+def account_flags(document: Any) -> frozenset[str]:
+    """`iban:…` or `iban-wrong:…`, masked, when a short document shows an account number."""
+    from core import ibans
+    from core.pdf_text import text_of
+
+    try:
+        found = ibans.find(text_of(document)) if len(document.pages) <= SHORT else None
+    except MemoryError:
+        raise
+    except Exception:  # what cannot be read is for an agent to read
+        return frozenset()
+    if found is None:
+        return frozenset()
+    return frozenset({f"{'iban' if found.is_right else 'iban-wrong'}:{found.shown}"})
 
 
 def _parts(thing: "Object", depth: int = 0) -> Iterator["Object"]:

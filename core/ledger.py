@@ -70,6 +70,23 @@ def pay(connection: Connection, number: str, cents: int, day: date, means: Means
     return _post(connection, household_id, day, ("payment", means), -cents, invoice_id)
 
 
+def receive(
+    connection: Connection, invoice_id: int, cents: int, day: date, means: Means, reference: str
+) -> bool:
+    """Post money that a provider says it has taken; False when `reference` was posted before.
+
+    It is posted even on a settled invoice: the household then has an advance.
+    """
+    statement = select(invoice.c.household_id).where(invoice.c.id == invoice_id).with_for_update()
+    household_id = connection.execute(statement).scalar_one()
+    known = select(ledger_entry.c.id).where(ledger_entry.c.reference == reference)
+    if connection.execute(known).first():
+        return False
+    entry = ("payment", means)
+    _post(connection, household_id, day, entry, -cents, invoice_id, reference=reference)
+    return True
+
+
 def credit(
     connection: Connection,
     number: str,

@@ -1,10 +1,12 @@
 """The messaging of a household with the services of the commune (M1, M2, M3)."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
+from core.attachments import Attached, attach
 from core.commune import Commune
 from core.families import Family, family
 from core.sentence import Refused, say
@@ -81,10 +83,12 @@ def write(
     subject: str,
     body: str,
     now: datetime,
+    files: Sequence[Attached] = (),
 ) -> int:
-    """Send a first message to a service; gives the thread's id.
+    """Send a first message to a service, with files that were checked; gives the thread's id.
 
-    Refused with the key of what is to be asked again: `service`, `theme`, `objet`, `message`.
+    Refused with the key of what is to be asked again: `service`, `theme`, `objet`, `message`,
+    `pieces`.
     """
     own = family(connection, guardian_id)
     known = commune.services.get(service)
@@ -106,17 +110,24 @@ def write(
     statement = insert(thread).values(values).returning(thread.c.id)
     body = _checked(body)
     thread_id = connection.execute(statement).scalar_one()
-    _add(connection, thread_id, guardian_id, body, now)
+    attach(connection, _add(connection, thread_id, guardian_id, body, now), files)
     return thread_id
 
 
 def reply(
-    connection: Connection, guardian_id: int, thread_id: int, body: str, now: datetime
+    connection: Connection,
+    guardian_id: int,
+    thread_id: int,
+    body: str,
+    now: datetime,
+    files: Sequence[Attached] = (),
 ) -> int:
     """Add an adult's message to a thread of their household; its id. Refused as `write` is."""
     own = family(connection, guardian_id)
     _own_thread(connection, own, thread_id)
-    return _add(connection, thread_id, guardian_id, _checked(body), now)
+    message_id = _add(connection, thread_id, guardian_id, _checked(body), now)
+    attach(connection, message_id, files)
+    return message_id
 
 
 def answer(connection: Connection, thread_id: int, body: str, now: datetime) -> int:

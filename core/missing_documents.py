@@ -11,6 +11,7 @@ from typing import Literal
 from sqlalchemy import Connection, func, or_, select
 
 from core.calendar import school_year
+from core.child_tables import health
 from core.commune import Commune
 from core.families import Child, Family
 from core.tables import document
@@ -38,6 +39,8 @@ def missing(
     child's document sent by the other parent counts; it is not shown to this one.
     """
     good_until = _good_until(connection, own)
+    for key, until in _health_sheets(connection, commune, own).items():
+        good_until[key] = max(until, good_until.get(key, until))
     found = []
     for kind, child_id in _needed(commune, own, today):
         expires_on = good_until.get((kind, child_id))
@@ -91,6 +94,21 @@ def _good_until(connection: Connection, own: Family) -> dict[tuple[str, int | No
         .group_by(document.c.kind, document.c.child_id)
     )
     return {(kind, child_id): _day(until) for kind, child_id, until in rows}
+
+
+def _health_sheets(
+    connection: Connection, commune: Commune, own: Family
+) -> dict[tuple[str, int | None], date]:
+    """The fiche sanitaire kept up to date here stands for its paper; the later one counts."""
+    kind = commune.accounts.health_sheet
+    if kind is None:
+        return {}
+    rows = connection.execute(
+        select(health.c.child_id, health.c.good_until).where(
+            health.c.child_id.in_([child.id for child in own.children])
+        )
+    )
+    return {(kind, child_id): until for child_id, until in rows}
 
 
 def _day(until: date | str | None) -> date:

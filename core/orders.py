@@ -72,7 +72,7 @@ def place(
     same. Without it, what can be done is done. Refused with "jours" when nothing can, or a place
     has just gone.
     """
-    _lock(connection, guardian_id, wishes)
+    lock(connection, guardian_id, wishes)
     own = family(connection, guardian_id)
     priced = quote(connection, commune, own, wishes, now)
     if digest is not None and priced.digest != digest:
@@ -89,7 +89,8 @@ def place(
     return Receipt(number, now, lines, priced.total_cents)
 
 
-def _lock(connection: Connection, guardian_id: int, wishes: Iterable[Wish]) -> None:
+def lock(connection: Connection, guardian_id: int, wishes: Iterable[Wish]) -> None:
+    """Hold the adult's household and the children of the wishes until the commit."""
     if connection.dialect.name == "sqlite":
         return
     connection.execute(_LOCK_HOUSEHOLD, {"guardian_id": guardian_id})

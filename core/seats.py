@@ -7,17 +7,34 @@ one statement that refuses to pass the capacity, so that no two orders can share
 from collections.abc import Iterable, Mapping
 from datetime import date
 
-from sqlalchemy import Connection, Date, bindparam, delete, func, insert, literal, select, text
+from sqlalchemy import (
+    Connection,
+    Date,
+    bindparam,
+    delete,
+    func,
+    insert,
+    literal,
+    select,
+    text,
+    union_all,
+)
 
 from core.commune import Activity, Commune
 from core.sentence import Refused, say
 from core.tables import booking, seat
+from core.waiting_tables import waiting
 
 Place = tuple[str, date]  # a pool and a day
 
 _TAKEN = select(seat.c.pool, seat.c.day, seat.c.taken).where(
     seat.c.pool.in_(bindparam("pools", expanding=True)),
     seat.c.day.between(bindparam("start"), bindparam("end")),
+)
+_LOCK = (
+    select(seat.c.taken)
+    .where(seat.c.pool == bindparam("pool"), seat.c.day == bindparam("day", type_=Date))
+    .with_for_update()
 )
 # The same words on both databases; a conflict on a full day changes no row.
 _TAKE = text(
@@ -36,6 +53,11 @@ _FREE = text(
 def pool(activity: Activity) -> str:
     """The name under which the places of an activity are counted."""
     return activity.pool or activity.key
+
+
+def lock(connection: Connection, place: Place) -> None:
+    """Hold the places of a pool and day until the commit: who waits there is read in order."""
+    connection.execute(_LOCK, {"pool": place[0], "day": place[1]})
 
 
 def taken(connection: Connection, pools: Iterable[str], start: date, end: date) -> dict[Place, int]:
@@ -94,16 +116,19 @@ def _move(connection: Connection, place: Place, count: int, capacity: int) -> bo
 
 
 def recount(connection: Connection, commune: Commune) -> None:
-    """Count the places again from the live bookings, after an import or a change of pools."""
+    """Count the places again: the live bookings, and those kept for who is offered one."""
     connection.execute(delete(seat))
     pools: dict[str, list[str]] = {}
     for activity in commune.activities.values():
         if activity.seats is not None:
             pools.setdefault(pool(activity), []).append(activity.key)
     for name, keys in pools.items():
-        counts = (
-            select(literal(name), booking.c.day, func.count())
-            .where(booking.c.activity.in_(keys), booking.c.state == "booked")
-            .group_by(booking.c.day)
+        booked = select(booking.c.day).where(
+            booking.c.activity.in_(keys), booking.c.state == "booked"
         )
+        kept = select(waiting.c.day).where(
+            waiting.c.activity.in_(keys), waiting.c.state == "offered"
+        )
+        days = union_all(booked, kept).subquery()
+        counts = select(literal(name), days.c.day, func.count()).group_by(days.c.day)
         connection.execute(insert(seat).from_select(["pool", "day", "taken"], counts))

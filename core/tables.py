@@ -202,7 +202,8 @@ class LedgerEntryColumns(TypedColumns):
     """A movement of a household's account; positive is owed. The balance is their sum.
 
     `kind` is invoice, payment or credit. `reason` is a key (payment: payfip, cheque…; credit:
-    absence, …), `about_day` and `child_id` say what a credit is for.
+    absence, …), `about_day` and `child_id` say what a credit is for. `reference` is the provider's
+    name for it: the same one is never posted twice.
     """
 
     id = Column(Integer, primary_key=True)
@@ -214,6 +215,7 @@ class LedgerEntryColumns(TypedColumns):
     reason: Named[str | None]
     child_id: Named[int | None] = Column(Integer, ForeignKey("child.id"))
     about_day: Named[date | None]
+    reference: Named[str | None]
 
 
 class DocumentColumns(TypedColumns):
@@ -320,5 +322,11 @@ partial_index(
     booking.c.unit,
     unique=True,
     where="state = 'booked'",
+)
+partial_index(
+    "uq_ledger_reference",
+    ledger_entry.c.reference,
+    unique=True,
+    where="reference IS NOT NULL",
 )
 Index("ix_booking_household_day", booking.c.household_id, booking.c.day)

@@ -35,7 +35,7 @@ def speak(sentence: Sentence, *, short: bool = False) -> str:
     text, problems = _bundle().format_pattern(pattern, fillings)
     if problems:
         raise UnknownSentenceError(sentence.key, problems)
-    return str(text)
+    return _CONTROLS.sub("", str(text))
 
 
 def _filled(value: Filling, short: bool) -> object:
@@ -60,6 +60,8 @@ def _typeset(text: str) -> str:
 
 
 _BEFORE = re.compile(r" (?=[»:;!?])")
+# What somebody else typed or sent may hold them; no channel shows them, some break on them.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
 _ENTRY = re.compile(r"^(?=([a-zA-Z][\w-]*) *=)", re.MULTILINE)

@@ -16,8 +16,14 @@ from sqlalchemy import create_engine, text
 from sqlalchemy.exc import ProgrammingError
 
 import bot.store
+import core.desk.tables
+import core.enrolments.tables
+import core.exchange.tables
+import core.payments.tables
+import core.requests.tables
 import notifications.outbox
-from core import access_tables, tables
+import notifications.reminders.tables
+from core import access_tables, account_tables, child_tables, attachments, tables, waiting_tables
 from core.clock import read_instant
 from core.commune import Commune
 from core.commune_file import demo_commune
@@ -28,8 +34,18 @@ from tests.servers import postgresql
 ALL_TABLES = (
     bot.store,
     notifications.outbox,
+    notifications.reminders.tables,
     tables,
     access_tables,
+    core.desk.tables,
+    core.exchange.tables,
+    core.payments.tables,
+    core.requests.tables,
+    core.enrolments.tables,
+    account_tables,
+    child_tables,
+    attachments,
+    waiting_tables,
 )  # importing them fills `metadata`
 WHEN = "2025-12-12T09:00"
 

@@ -10,6 +10,8 @@ from bot.channels.terminal import render
 from bot.dialogs.catalogue import CATALOGUE
 from bot.engine.assistant import Assistant
 from bot.engine.inbox import Inbound
+from bot.engine.unfinished import Unfinished
+from core.access import Place
 from core.clock import read_instant
 from core.commune_file import demo_commune
 from core.database import Database
@@ -17,6 +19,7 @@ from core.families import find_guardian
 from core.files import FileStore
 from locales import speak
 from notifications import outbox
+from notifications.speaking import said_here, speak_first
 from notifications.view import View
 
 CLAIRE = "claire.martin@example.org"
@@ -33,12 +36,15 @@ class Chat:
     folder: Path
     adult: str = CLAIRE
     when: str = "2025-12-12T09:00"
+    pays_online: bool = False
     views: list[View] = field(default_factory=list)
     tokens: list[str | None] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         self.files = FileStore(self.folder)
-        self.assistant = Assistant(self.database, demo_commune(), self.files, CATALOGUE)
+        self.assistant = Assistant(
+            self.database, demo_commune(), self.files, CATALOGUE, pays_online=self.pays_online
+        )
         self._ids = itertools.count()
         with self.database.read() as connection:
             found = find_guardian(connection, self.adult)
@@ -73,6 +79,19 @@ class Chat:
         """The labels of the last message's options."""
         return [unwrapped(speak(option.label)) for option in self.views[-1].options]
 
+    def at(self, when: str) -> str:
+        """Move the clock forward; what is said first then, as the terminal shows it."""
+        self.when = when
+        commune, place = self.assistant.commune, Place(CHANNEL, self.adult)
+        speak_first(self.database, commune, self.now, also=(Unfinished(),))
+        with self.database.write() as connection:
+            parcels = said_here(connection, commune, self.guardian_id, place, self.now)
+        for parcel in parcels:
+            short(parcel.view)
+        self.views += [parcel.view for parcel in parcels]
+        self.tokens += [parcel.prompt_token for parcel in parcels]
+        return unwrapped("\n\n".join(render(parcel.view) for parcel in parcels))
+
     def _hear(self, **what: Any) -> str:
         message = Inbound(
             CHANNEL, f"{self.adult}-{next(self._ids)}", self.adult, self.guardian_id, **what
@@ -80,7 +99,7 @@ class Chat:
         assert self.assistant.receive(message, self.now)
         self.assistant.answer_waiting(self.guardian_id, self.now)
         with self.database.read() as connection:
-            waiting = outbox.waiting(connection, CHANNEL, self.adult)
+            waiting = outbox.waiting(connection, CHANNEL, self.adult, self.now)
         with self.database.write() as connection:
             for letter in waiting:
                 outbox.sent(connection, letter.id, self.now)

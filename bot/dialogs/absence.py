@@ -5,7 +5,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogs import orders
+from bot.dialogs.freed import offer_freed
 from bot.dialogs.recap import groups, name, reasons
+from bot.dialogs.receipt_copy import send_copy
 from bot.questions.days import PickDays, Shortcut
 from bot.talk import Ending, Goto, Recap, Talk, World, dialog
 from bot.understanding import Intent
@@ -33,6 +35,8 @@ class Absences:
         guardian = world.family.adult.id
         if self.wishes:
             done = place(world.connection, world.commune, guardian, self.wishes, world.now)
+            send_copy(world, done)
+            offer_freed(world, self.wishes)
             said += [say("absence-cancelled", number=done.number), *groups(world, done.lines)]
         documents: list[str] = []
         for each in self.late:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from bot.dialogs import document_words, orders
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
-from bot.questions.upload import SendFile
+from bot.questions.upload import SendFile, other_way
 from bot.talk import Ending, Invalid, Raw, Recap, Said, Talk, Upload, World, dialog
 from bot.understanding import Intent
 from core.clock import today
@@ -14,6 +14,7 @@ from core.commune import DocumentKind
 from core.documents import Deposited, deposit, expiry
 from core.families import Child
 from core.file_check import CheckedFile
+from core.mandates import check_rib
 from core.missing_documents import missing
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
@@ -120,7 +121,8 @@ async def send_document(talk: Talk) -> Ending:
     question = PickKind(say("deposer-which-kind"), _kinds(world), world=world)
     kind = await talk.ask("nature", question)
     child = await _which_child(talk, kind) if kind.scope == "child" else None
-    upload = await talk.ask("fichier", SendFile(_wanted(kind, child)))
+    upload = await talk.ask("fichier", SendFile(_wanted(kind, child), other_way(world)))
+    check_rib(kind.key, upload.flags, "fichier")
     await talk.confirm(_recap(world, kind, child, upload))
     return Deposit(upload, kind.key, child.id if child else None)
 

@@ -1,5 +1,6 @@
 """The tasks that an adult set aside: what the conversation keeps for later."""
 
+import json
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,16 +10,17 @@ from bot.store import dialog
 from bot.talk import World
 from core.clock import today
 from core.database import Instant
-from core.sentence import Filling, say
-from notifications.view import Option
+from core.requests.drafts import read
+from core.sentence import Filling, Sentence, say
+from notifications.view import Option, plain
 
 MOST = 8
 
 _DRAFTS = (
-    select(dialog.c.id, dialog.c.name, dialog.c.updated_at)
+    select(dialog.c.id, dialog.c.name, dialog.c.updated_at, dialog.c.log)
     .where(
         dialog.c.guardian_id == bindparam("guardian"),
-        dialog.c.status.in_(("paused", "saved")),
+        dialog.c.status.in_(bindparam("statuses", expanding=True)),
         dialog.c.keep_until > bindparam("now", type_=Instant),
     )
     .order_by(dialog.c.updated_at.desc(), dialog.c.id.desc())
@@ -27,20 +29,32 @@ _DRAFTS = (
 
 
 class Draft(NamedTuple):
-    """A dialog to finish: its id, its name, when it was left."""
+    """A dialog to finish: its id, its name, when it was left, what it is called."""
 
     id: int
     name: str
     left_at: datetime
+    title: Sentence
 
 
-def drafts(world: World) -> tuple[Draft, ...]:
-    """What can be taken up again, the latest first."""
-    key = {"guardian": world.family.adult.id, "now": world.now}
-    return tuple(Draft(*row) for row in world.connection.execute(_DRAFTS, key))
+def drafts(world: World, *, with_open: bool = False) -> tuple[Draft, ...]:
+    """What can be taken up again, the latest first; also what is open, when it is wanted."""
+    statuses = ("paused", "saved", "open") if with_open else ("paused", "saved")
+    key = {"guardian": world.family.adult.id, "now": world.now, "statuses": statuses}
+    return tuple(
+        Draft(row.id, row.name, row.updated_at, _title(world, row.name, row.log))
+        for row in world.connection.execute(_DRAFTS, key)
+    )
+
+
+def _title(world: World, name: str, log: str) -> Sentence:
+    """What a task that was set aside is called; a démarche by the title of its form."""
+    given = json.loads(log)["answers"].get("demarche") if name == "demarche" else None
+    form = read(given[0], world.commune.forms) if given else None
+    return plain(form.form.title) if form else say(f"dialog-{name}")
 
 
 def resume_option(draft: Draft) -> Option:
     """The choice that takes a draft up again."""
-    known: dict[str, Filling] = {"dialog": say(f"dialog-{draft.name}"), "day": today(draft.left_at)}
+    known: dict[str, Filling] = {"dialog": draft.title, "day": today(draft.left_at)}
     return Option(f"resume:{draft.id}", say("reprendre-draft", **known))

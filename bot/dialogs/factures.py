@@ -9,8 +9,9 @@ from bot.talk import Ending, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
 from core.clock import today
 from core.invoices import Invoice, InvoiceSummary, invoice, invoices
+from core.requests.drafts import begin
 from core.sentence import Filling, Sentence, say
-from notifications.view import Option, View
+from notifications.view import Option, View, plain
 
 MOST = 6
 NUMBER = re.compile(r"\b[A-Za-z]?\d{4}-\d{3,8}\b")
@@ -44,7 +45,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
 async def show_invoices(talk: Talk) -> Ending:
     """The list; or the invoice that was named, with its days."""
     if talk.heard("sujet") == "prelevement":
-        return _direct_debit()
+        return _direct_debit(talk.world)
     world = talk.world
     known = talk.look(lambda w: invoices(w.connection, w.family))
     if not known:
@@ -58,7 +59,7 @@ async def show_invoices(talk: Talk) -> Ending:
     shown = known[:MOST]
     return View(
         (*said, say("factures-intro"), *(summary(world, each) for each in shown)),
-        (*map(_read, shown), _ask()),
+        (*map(_read, shown), *_pay(known), _ask()),
     )
 
 
@@ -71,6 +72,11 @@ def _wanted(
         if number == each.number or (month and each.month.isoformat() == month):
             return each
     return None
+
+
+def _pay(known: Sequence[InvoiceSummary]) -> Iterator[Option]:
+    if any(each.left_cents > 0 for each in known):
+        yield Option("start:payer", say("menu-payer"))
 
 
 def _read(each: InvoiceSummary) -> Option:
@@ -104,6 +110,9 @@ def _end(world: World, each: InvoiceSummary) -> Sentence:
 
 
 def _after(each: InvoiceSummary) -> Iterator[Option]:
+    if each.left_cents > 0:
+        yield Option(f"start:payer:{each.number}", say("payer-this"), {"facture": each.number})
+    yield Option(f"start:facture_pdf:{each.number}", say("facture-pdf"), {"facture": each.number})
     yield Option("start:factures", say("factures-all"))
     if each.left_cents:
         yield Option("start:solde", say("factures-see-balance"))
@@ -114,11 +123,16 @@ def _ask() -> Option:
     return Option("start:ecrire:facture", say("solde-ask"), {"service": "reglement-facture"})
 
 
-def _direct_debit() -> View:
+def _direct_debit(world: World) -> View:
+    forms = (form for form in world.commune.forms.values() if form.effect == "mandate")
+    form = next(forms, None)
+    ask = Option("start:deposer:rib", say("factures-send-rib"), {"nature": "rib"})
+    if form is not None:
+        ask = Option(f"start:demarche:{form.key}", plain(form.title), {"demarche": begin(form)})
     return View(
         (say("factures-direct-debit"),),
         (
-            Option("start:deposer:rib", say("factures-send-rib"), {"nature": "rib"}),
+            ask,
             Option("start:factures", say("factures-all")),
         ),
     )

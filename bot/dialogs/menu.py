@@ -1,6 +1,7 @@
 """The menu: what can be done, by its number."""
 
 from bot.talk import Ending, Talk, dialog
+from core.consents import to_accept
 from core.sentence import say
 from notifications.view import Option, View
 
@@ -13,6 +14,7 @@ CHOICES = (
     "limites",
     "solde",
     "documents",
+    "demarches",
     "ecrire",
 )
 
@@ -24,5 +26,8 @@ def choices() -> tuple[Option, ...]:
 
 @dialog("menu", words=("menu principal", "que sais tu faire", "que savez vous faire"))
 async def menu(talk: Talk) -> Ending:
-    """A short line and the choices; the greeting is the engine's."""
-    return View((say("menu-intro"),), choices())
+    """A short line and the choices; the greeting is the engine's. New terms are recalled (A6)."""
+    me = talk.family.adult.id
+    agree = talk.look(lambda w: to_accept(w.connection, w.commune, me))
+    terms = (say("terms-to-accept"),) if agree else ()
+    return View((*terms, say("menu-intro")), choices())

@@ -79,12 +79,8 @@ def amend(log: Log, said: Said, world: World) -> bool:
     « finalement pas jeudi » takes days away, « ajoute Hugo » adds; any other days, child or
     activity take the place of those before.
     """
-    hints = dict(listen(said, world))
-    near = _near(log, said, world)
-    if near is not None:
-        hints["jours"] = raw_of(near)
-    negative = said.reading is not None and said.reading.intent is Intent.CANCEL
-    if negative and set(hints) == {"jours"} and _take_away(log, hints["jours"].get("days", ())):
+    hints = _over(log, said, world)
+    if _fewer(log, said, hints):
         return True
     if ADD & set(fold(said.text).split()):
         hints = _added(log, hints)
@@ -92,6 +88,25 @@ def amend(log: Log, said: Said, world: World) -> bool:
         log.drop(key.rsplit("/", 1)[-1], "ligne")
     log.hints.update(hints)
     return bool(hints)
+
+
+def fewer_days(log: Log, said: Said, world: World) -> bool:
+    """Take away the days that a sentence over the recap refuses; False when it refuses none."""
+    return _fewer(log, said, _over(log, said, world))
+
+
+def _over(log: Log, said: Said, world: World) -> dict[str, Raw]:
+    """What a sentence says over a recap: its days are read among those of the order."""
+    hints = dict(listen(said, world))
+    near = _near(log, said, world)
+    return hints if near is None else hints | {"jours": raw_of(near)}
+
+
+def _fewer(log: Log, said: Said, hints: Mapping[str, Raw]) -> bool:
+    negative = said.reading is not None and said.reading.intent is Intent.CANCEL
+    if not negative or set(hints) != {"jours"}:
+        return False
+    return _take_away(log, hints["jours"].get("days", ()))
 
 
 def _known_days(log: Log) -> set[date]:

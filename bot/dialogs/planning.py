@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 
 from bot.dialogs import limites, orders, periods
 from bot.dialogs.one_day import one_day
 from bot.dialogs.periods import Period
+from bot.dialogs.planned import drawn
 from bot.dialogs.recap import name
 from bot.dialogs.yearly import yearly_lines
 from bot.engine.reserved import fold
@@ -19,7 +19,7 @@ from core.clock import today
 from core.families import Child
 from core.quotes import Wish
 from core.sentence import Filling, Sentence, say
-from notifications.view import DayState, Option, Table, View, plain
+from notifications.view import Option, Table, View, plain
 
 WORDS = (
     "planning",
@@ -87,7 +87,7 @@ async def show_planning(talk: Talk) -> Ending:
         ),
         _options(world, seen, hints={"enfants": wanted, "activite": kind}),
         table=_table(world, lines) if lines else None,
-        days=_calendar(lines),
+        month=drawn(world, seen.period, seen.children, kind, lines) if lines else None,
     )
 
 
@@ -155,14 +155,6 @@ def _options(world: World, seen: Seen, hints: Mapping[str, Raw]) -> tuple[Option
 def _see(suffix: str, period: Period, known: Mapping[str, Raw]) -> Option:
     label = say(f"planning-see-{period.scale}", start=period.start, end=period.end)
     return Option(f"start:planning:{suffix}", label, {**known, "periode": period.raw})
-
-
-def _calendar(lines: Sequence[PlanningLine]) -> tuple[tuple[date, DayState], ...]:
-    """The days on a calendar, when there is only one child to show."""
-    if len({line.child_id for line in lines}) != 1:
-        return ()
-    every = sorted({day for line in lines for day in line.days})
-    return tuple((day, "booked") for day in every)
 
 
 def _table(world: World, lines: Sequence[PlanningLine]) -> Table:

@@ -5,6 +5,7 @@ from itertools import groupby
 
 from bot.talk import Recap, World
 from core import booking_rules
+from core.clock import today
 from core.quotes import Quote, QuoteLine, RefusedLine, Wish
 from core.receipts import Receipt
 from core.sentence import Filling, Sentence, say
@@ -30,12 +31,16 @@ def recap(world: World, quote: Quote, *, changes: Sequence[Option] = ()) -> Reca
 
 
 def receipt_view(world: World, receipt: Receipt) -> View:
-    """What was written, under its number."""
+    """What was written, under its number; by e-mail with the date and the hour (P7)."""
+    at = receipt.placed_at
+    when = (say("receipt-when", day=today(at), at=at),)
+    by_mail = world.place is not None and world.place.channel == "email"
     return View(
         (
             say("receipt-intro", number=receipt.number),
             *groups(world, receipt.lines),
             say("recap-total", total=receipt.total_cents),
+            *(when if by_mail else ()),
         ),
         (Option("start:planning", say("option-planning")),),
         table=table(world, receipt.lines, receipt.total_cents),

@@ -8,7 +8,7 @@ from notifications.view import Option, View
 
 @dialog(
     "reprendre",
-    words=("mes brouillons", "mes demarches a completer", "demarches a finir", "a terminer"),
+    words=("mes brouillons", "a terminer"),
 )
 async def take_up_again(talk: Talk) -> Ending:
     """Each draft as an option; the engine opens the one that is chosen."""

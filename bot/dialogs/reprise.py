@@ -1,7 +1,8 @@
 """« Reprise », « start »: the assistant may speak first again."""
 
 from bot.dialogs.menu import choices
-from bot.talk import Ending, Talk, World, dialog
+from bot.dialogs.rappels import subjects_in
+from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from core import quiet
 from core.sentence import say
 from notifications.view import View
@@ -13,7 +14,12 @@ def wake(world: World) -> View:
     return View((say("reprise-done" if awake else "reprise-awake"),), choices())
 
 
-@dialog("reprise", words=("reactiver les rappels", "remettre les rappels"))
+def listen(said: Said, world: World) -> dict[str, Raw]:
+    """« Remettre les rappels cantine » brings these back alone."""
+    return subjects_in(said)
+
+
+@dialog("reprise", words=("reactiver les rappels", "remettre les rappels"), listen=listen)
 async def resume_messages(talk: Talk) -> Ending:
     """Nothing is asked."""
-    return wake
+    return Goto("rappels", {"avec": talk.heard("avec")}) if talk.heard("avec") else wake

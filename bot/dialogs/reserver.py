@@ -1,14 +1,17 @@
 """Book days: several children and many days in one order, one recap, one receipt."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 
-from bot.dialogs import orders
+from bot.dialogs import inscrire, orders
+from bot.dialogs.attente import join_option, to_join, waitable
+from bot.dialogs.freed import offer_freed
 from bot.dialogs.recap import recap, receipt_view
+from bot.dialogs.receipt_copy import send_copy
 from bot.questions.days import PickDays, Shortcut
 from bot.questions.pick import Choice, Pick
-from bot.talk import Ending, Goto, Talk, World, dialog
+from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
 from core import habits, limits, patterns
 from core.clock import today
@@ -17,7 +20,7 @@ from core.families import Child
 from core.limits import Remedy
 from core.orders import place
 from core.quotes import Quote, Wish, quote
-from core.sentence import Filling, Refused, say
+from core.sentence import Filling, Refused, Sentence, say
 from locales import speak
 from notifications.view import Option, View
 
@@ -30,23 +33,39 @@ class PlaceOrder:
 
     wishes: Sequence[Wish]
     digest: str
+    # What was wished on days without a place.
+    full: Sequence[Wish] = field(default=(), kw_only=True)
 
     def __call__(self, world: World) -> View:
         """The receipt; Refused when the world changed since the recap."""
         guardian = world.family.adult.id
         done = place(world.connection, world.commune, guardian, self.wishes, world.now, self.digest)
-        return receipt_view(world, done)
+        send_copy(world, done)
+        offer_freed(world, [each.wish for each in done.lines if each.wish.act == "cancel"])
+        view = receipt_view(world, done)
+        more = (join_option(self.full),) if self.full else ()
+        return replace(view, options=(*more, *view.options))
+
+
+def listen(said: Said, world: World) -> Mapping[str, Raw]:
+    """An order; or an enrolment, kept whole."""
+    if inscrire.wants_line(said, world):
+        return {"inscription": dict(inscrire.listen(said, world))}
+    return orders.listen(said, world)
 
 
 @dialog(
     "reserver",
     words=("reserver", "reserver des jours", "reservation", "nouvelle reservation"),
     intents=(Intent.BOOK,),
-    listen=orders.listen,
+    listen=listen,
     amend=orders.amend,
 )
 async def book(talk: Talk) -> Ending:
-    """Who, what, how, when; then the recap."""
+    """Who, what, how, when; then the recap. « inscrire » on a line not yet open is an enrolment."""
+    enrolment = talk.heard("inscription")
+    if enrolment is not None:
+        return Goto("inscrire", enrolment)
     able = [
         child
         for child in orders.some_children(talk.family)
@@ -64,7 +83,8 @@ async def book(talk: Talk) -> Ending:
     if not priced.lines:
         return await remedy(talk, priced)
     await talk.confirm(recap(talk.world, priced, changes=CHANGES))
-    return PlaceOrder(wishes, priced.digest)
+    full = waitable(talk.world, priced.refused)
+    return PlaceOrder(wishes, priced.digest, full=full)
 
 
 async def wished(talk: Talk, child: Child, children: Sequence[Child]) -> list[Wish]:
@@ -145,6 +165,9 @@ async def remedy(talk: Talk, priced: Quote) -> Ending:
         raise Refused(say("all-already-booked"), "jours")
     line = orders.most_telling(priced.refused)
     way = line.answer.remedy if line.answer else None
+    full = waitable(talk.world, priced.refused)
+    if full and way is None:
+        return await wait(talk, full, line.sentence)
     if way is None or way.kind != "message":
         raise Refused(line.sentence, "jours")
     service = talk.world.commune.services[way.service or ""]
@@ -158,6 +181,17 @@ async def remedy(talk: Talk, priced: Quote) -> Ending:
     return Goto(
         "ecrire", prepared(talk.world, line.wish, way, tuple(r.wish.day for r in priced.refused))
     )
+
+
+async def wait(talk: Talk, full: Sequence[Wish], why: Sentence) -> Ending:
+    """Every day wished is full: the waiting list, or other days."""
+    choices = [
+        Choice("attente", join_option(full).label, True),
+        Choice("jours", say("option-other-days"), False),
+    ]
+    if not await talk.ask("suite", Pick(say("refused-then", why=why), choices, infers=False)):
+        raise Refused(say("which-other-days"), "jours", "suite")
+    return Goto("attente", to_join(full))
 
 
 def prepared(world: World, wish: Wish, way: Remedy, days: tuple[date, ...]) -> dict[str, object]:

@@ -106,6 +106,8 @@ def _to_come(found: Balance) -> Iterator[Sentence]:
 
 
 def _options(found: Balance) -> Iterator[Option]:
+    if found.invoices:
+        yield Option("start:payer", say("menu-payer"))
     yield Option("start:factures", say("solde-see-invoices"))
     yield Option("start:planning", say("option-planning"))
     if found.family_quotient is None:

@@ -1,6 +1,7 @@
 """« Stop »: the assistant no longer speaks first; it still answers."""
 
-from bot.talk import Ending, Talk, World, dialog
+from bot.dialogs.rappels import subjects_in
+from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
 from core import quiet
 from core.sentence import say
@@ -14,11 +15,18 @@ def hush(world: World) -> View:
     return View((said, say("stop-how-to-resume")), (Option("start:reprise", say("stop-resume")),))
 
 
+def listen(said: Said, world: World) -> dict[str, Raw]:
+    """« Plus de rappels cantine » stops these alone."""
+    return subjects_in(said)
+
+
 @dialog(
     "stop",
     words=("plus de messages", "plus de rappels", "me desabonner", "desabonner"),
     intents=(Intent.STOP,),
+    listen=listen,
 )
 async def stop(talk: Talk) -> Ending:
     """Nothing is asked: a stop is obeyed at once."""
-    return hush
+    hints = {key: talk.heard(key) for key in ("sans", "avec") if talk.heard(key)}
+    return Goto("rappels", hints) if hints else hush

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.dialogs.demarches import request_words
 from bot.dialogs.documents import missing_in_words
 from bot.dialogs.drafts import Draft, drafts, resume_option
 from bot.dialogs.recap import name
@@ -11,6 +12,7 @@ from core.clock import today
 from core.dashboard import Dashboard, Waiting, dashboard
 from core.deadlines import ToDo
 from core.quotes import Wish
+from core.requests.records import Request
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View
 
@@ -19,7 +21,7 @@ MOST_DEADLINES = 4
 
 @dialog(
     "tableau",
-    words=("tableau de bord", "mon tableau de bord", "ou en suis je", "resume", "mes demarches"),
+    words=("tableau de bord", "mon tableau de bord", "ou en suis je", "resume"),
 )
 async def show_dashboard(talk: Talk) -> Ending:
     """What is to do first; then what is booked, due, unread, missing, waiting."""
@@ -34,6 +36,7 @@ async def show_dashboard(talk: Talk) -> Ending:
         *_messages(found),
         *(missing_in_words(world, found.missing) if found.missing else ()),
         *(_waiting(world, each) for each in found.waiting),
+        *(_request(world, each) for each in found.requests),
         *_drafts(left),
     )
     return View(said, tuple(_options(world, found, left)))
@@ -111,10 +114,17 @@ def _waiting(world: World, each: Waiting) -> Sentence:
     return say("tableau-waiting-document", document=kind.label, day=day)
 
 
+def _request(world: World, each: Request) -> Sentence:
+    known: dict[str, Filling] = {"title": request_words(world, each), "number": each.number}
+    if each.state == "incomplete":
+        return say("tableau-incomplete-request", **known)
+    return say("tableau-waiting-request", day=today(each.sent_at), **known)
+
+
 def _drafts(left: Sequence[Draft]) -> Iterator[Sentence]:
     if left:
-        names = dict.fromkeys(each.name for each in left)
-        yield say("tableau-drafts", dialogs=tuple(say(f"dialog-{name}") for name in names))
+        names = tuple(dict.fromkeys(each.title for each in left))
+        yield say("tableau-drafts", dialogs=names)
 
 
 def _options(world: World, found: Dashboard, left: Sequence[Draft]) -> Iterator[Option]:
@@ -122,6 +132,8 @@ def _options(world: World, found: Dashboard, left: Sequence[Draft]) -> Iterator[
         yield Option("start:reserver", say("menu-reserver"))
     if found.missing:
         yield Option("start:documents", say("tableau-see-documents"))
+    if found.requests:
+        yield Option("start:demarches", say("demarche-see-all"))
     if found.unread:
         yield Option("start:messages", say("tableau-read"))
     if found.news:

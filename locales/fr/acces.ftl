@@ -14,6 +14,8 @@ stranger-name-yourself = { $by ->
     [sms] le numéro connu
    *[both] l'e-mail ou le numéro connu
 } de la mairie: j'y envoie un code.
+stranger-share-number = 📱 Partager mon numéro de téléphone
+stranger-number-unknown = La mairie ne connaît pas votre numéro de téléphone.
 stranger-law = Vos messages ne servent qu’à vos démarches avec la mairie, qui en est responsable. Vous pouvez tout faire sans cette messagerie, et demander à la mairie vos données, leur correction ou leur effacement.
     .sms = Vos messages ne servent qu'à vos démarches avec la mairie.
 stranger-help = Ici les familles réservent et annulent la cantine, l’accueil et les centres de loisirs, voient leur planning et leur solde, envoient leurs documents. Pour cela je dois savoir qui vous êtes.
@@ -45,6 +47,11 @@ code-letter = Votre code : { $code }. Il permet { $act ->
         [email] une adresse e-mail
        *[other] une conversation
     }
+    [open] d’ouvrir votre compte du portail famille
+    [email] de changer l’adresse e-mail de votre compte
+    [export] de recevoir vos données
+    [invoice] de recevoir une facture en PDF
+    [erase] d’effacer vos données
     [revoke] de retirer un canal de votre compte
    *[other] de confirmer votre demande
 }, pendant dix minutes.
@@ -55,6 +62,10 @@ code-letter = Votre code : { $code }. Il permet { $act ->
         [email] un e-mail
        *[other] un canal
     }
+    [open] ouvrir un compte
+    [email] changer d'e-mail
+    [export] vos données
+    [erase] effacer vos données
     [revoke] retirer un canal
    *[other] confirmer
 }, 10 min).

@@ -37,6 +37,8 @@ commune-double-key = ce nom est déjà pris plus haut. Donnez-en un autre.
 commune-unknown = « { $name } » n’est défini nulle part dans le fichier.
 commune-excludes-itself = « { $name } » s’exclut lui-même. Nommez une autre formule.
 commune-price-or-bands = il faut price ou bands, l’un des deux.
+commune-link-or-file = il faut link ou file, l’un des deux.
+commune-no-such-file = ce fichier n’est pas à côté du fichier de la commune.
 commune-last-band = la dernière tranche, et elle seule, est sans « below ».
 commune-bands-increase = les quotients des tranches doivent aller en augmentant.
 commune-not-for-kind = cette clé ne va pas avec une limite « { $kind } ». Retirez-la.
@@ -45,3 +47,19 @@ commune-closes-before-opens = la fermeture vient avant l’ouverture. Échangez 
 commune-end-before-start = la fin vient avant le début. Échangez les dates.
 commune-only-in-vacation = cela ne va qu’avec season = "vacation".
 commune-only-in-both = cela ne va qu’avec season = "both".
+
+## Les démarches
+
+commune-no-include = « { $name } » n’est ni à côté de ce fichier, ni parmi ceux de petitmot.
+commune-not-to-include = « { $name } » ne peut pas donner cette clé. Un fichier inclus ne contient que des listes : [[form]], [[document]]…
+commune-not-for-question = cette clé ne va pas avec une question « { $kind } ». Retirez-la.
+commune-most-below-least = le maximum (most) est sous le minimum (least). Échangez-les.
+commune-writes-kind = « { $fact } » s’écrit avec une question : { LIST($kinds) }.
+commune-pattern = cette expression régulière ne se lit pas.
+commune-example = il faut un exemple qui suive l’expression régulière (pattern).
+commune-needs-condition = il faut une condition, par exemple "motif=achat" ou "motif=achat|location & enfants!=non".
+commune-condition-before = « { $name } » n’est pas une question posée avant celle-ci.
+commune-form-one-child = il faut une question « child », une seule : la démarche écrit au dossier d’un enfant, ou demande une pièce qui est la sienne.
+commune-form-new-child = pour ajouter un enfant, il faut les questions { LIST($keys) }.
+commune-form-agent = un enfant ne s’ajoute qu’avec l’accord d’un agent : validation = "agent".
+commune-form-activity = cela demande une question « activity ».

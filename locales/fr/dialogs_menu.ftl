@@ -18,6 +18,8 @@ menu-limites = Jusqu’à quand réserver ou annuler ?
 menu-solde = Solde et factures
 menu-documents = Mes documents
     .sms = Documents
+menu-demarches = Mes démarches
+    .sms = Démarches
 menu-ecrire = Écrire à un service
     .sms = Ecrire au service
 
@@ -32,6 +34,7 @@ aide-examples = Écrivez comme vous parlez, avec un ou plusieurs jours et un ou 
     • « jusqu’à quand ? », « planning de la semaine », « mon tableau de bord »
     • « combien je dois ? », « mes factures »
     • « mes documents », ou envoyez directement une photo ou un PDF
+    • « je déménage », « inscrire un enfant », « mes démarches » pour votre dossier
     • « écrire au service » pour poser une question à la mairie
     Rien n’est enregistré avant votre « Confirmer ».
     .sms = Ecrivez par ex.: "cantine mardi pour { $child }", "annule jeudi", "planning", "jusqu'à quand", "solde", "mes documents", "écrire au service".

@@ -9,6 +9,20 @@ ecrire-subject = Quel est l’objet, en quelques mots ?
     .sms = Objet, en quelques mots ?
 ecrire-message = Quel est votre message ?
     .sms = Votre message ?
+ecrire-message-medical = Quel est votre message ? Sans détail médical, s’il vous plaît : dites seulement de quoi il s’agit. Un certificat se dépose en document, le service vous rappelle pour le reste.
+    .sms = Votre message ? Sans détail médical.
+ecrire-copy = Copie de votre message à « { $service } » ({ $theme }), envoyé le { DAY($day) } à { TIME($at) }.
+pieces-with = { $count ->
+    [one] Pièce jointe : { LIST($names) }.
+   *[other] { $count } pièces jointes : { LIST($names) }.
+}
+    .sms = Joint: { $count }
+pieces-none = Pour joindre un fichier (quatre au plus, de 6 Mo), envoyez-le avant de confirmer.
+    .sms = Fichiers: par e-mail ou Telegram.
+pieces-remove = Retirer les pièces jointes
+    .sms = Sans fichier
+attachments-most = { $most } fichiers au plus par message : le dernier n’est pas joint. Envoyez-le dans un autre message.
+    .sms = { $most } fichiers au plus.
 ecrire-recap = Je vous relis avant d’envoyer, à « { $service } » ({ $theme }) :
     .sms = A envoyer ({ $service }):
 ecrire-recap-subject = Objet : { $subject }
@@ -18,6 +32,8 @@ ecrire-change-subject = Changer l’objet
     .sms = Changer objet
 ecrire-change-service = Changer de service
     .sms = Changer service
+ecrire-change-theme = Changer de thème
+    .sms = Changer thème
 ecrire-sent = C’est envoyé à « { $service } » : { $subject }.
     .sms = Envoyé: { $service }.
 ecrire-answer = La réponse du service se lira ici, dans « mes messages ».

@@ -24,9 +24,9 @@ planning-head-days = Jours
 planning-head-cost = Coût
 planning-see-month = Voir { MONTH($start) }
     .sms = { MONTH($start) }
-planning-see-fortnight = Voir la quinzaine du { SHORTDAY($start) } au { SHORTDAY($end) }
+planning-see-fortnight = Voir la quinzaine du { SHORTDAY($start) }
     .sms = Quinzaine du { SHORTDAY($start) }
-planning-see-week = Voir la semaine du { SHORTDAY($start) } au { SHORTDAY($end) }
+planning-see-week = Voir la semaine du { SHORTDAY($start) }
     .sms = Semaine du { SHORTDAY($start) }
 
 planning-see-day = Voir le { DAY($start) }
@@ -43,3 +43,8 @@ planning-nobody = Non : rien n’est réservé { DAY($day) }.
     .sms = Non: rien { SHORTDAY($day) }.
 planning-book-day = Réserver { DAY($day) }
     .sms = Réserver { SHORTDAY($day) }
+
+# Un mot sur un jour du calendrier où rien n’est réservé.
+planning-shut-holiday = férié
+planning-shut-vacation = vacances
+planning-shut-closure = fermé

@@ -1,12 +1,14 @@
 # E-mail: what surrounds the assistant's words.
 
 email-marker = — Répondez au-dessus de cette ligne —
+email-name = Portail famille
 email-subject = Votre portail famille
 email-options = Pour répondre, écrivez au-dessus de la ligne, ou touchez un choix : il prépare votre réponse, il ne reste qu’à l’envoyer.
 email-options-text = Pour répondre, écrivez au-dessus de la ligne le numéro ou les mots de votre choix :
 email-option = { $number }. { $label }
 email-table = Le détail, jour par jour
 email-month = { MONTH($month) }
+email-month-free = { MONTH($month) }, les jours possibles en gras
 email-month-days = { MONTH($month) } : { $days }
 email-month-listed = { $day } ({ $state })
 email-days-text = Les jours :

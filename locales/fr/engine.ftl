@@ -34,6 +34,8 @@ words-too-long = Votre texte compte { $length } caractères ; { $longest } au pl
     .sms = { $length } caractères: { $longest } au plus. Envoyez en plusieurs fois.
 file-kept = J’ai bien reçu le fichier.
 file-wanted = Envoyez une photo ou un PDF, ou dites « plus tard » pour y revenir.
+file-by-mail = Un SMS n’apporte pas de fichier : envoyez-le par e-mail à { $to }, la conversation continue là-bas.
+    .sms = Aucun fichier par SMS: envoyez-le à { $to }
 
 # Days.
 days-not-read = Je n’ai pas reconnu de jour. Par exemple : « mardi 13 », « les mardis et jeudis de mars », « du 2 au 6 mars ».
@@ -104,6 +106,13 @@ recap-no = Rien n’est enregistré. Que voulez-vous changer ?
     .sms = Rien n'est enregistré. Que faut-il changer ?
 receipt-intro = C’est enregistré. Reçu n° { $number } :
     .sms = Enregistré, recu { $number }:
+receipt-when = Enregistré le { DAY($day, year: "yes") } à { TIME($at) }.
+# La copie par mail de ce qui a été confirmé ailleurs.
+receipt-copy = Enregistré le { DAY($day, year: "yes") } à { TIME($at) }, confirmé { $channel ->
+    [telegram] par Telegram
+    [sms] par SMS
+   *[other] dans la conversation
+}. Gardez ce message : c’est votre accusé d’enregistrement.
 head-day = Jour
 head-child = Enfant
 head-activity = Activité

@@ -1,8 +1,9 @@
 """Golden transcripts: whole conversations, word for word, on both databases.
 
 A file says when it is, who speaks and what it shows; its lines beginning with « > » are what is
-typed (`:file NAME` sends a file, `:at WHEN` moves the clock), the rest is what was answered, and at
-the end what is booked because of it. `UPDATE=1 make test` writes the answers anew, to be read.
+typed (`:file NAME` sends a file, `:at WHEN` moves the clock: what is due then is said first,
+`:service ACT` decides the latest request), the rest is what was answered, and at the end what is
+booked because of it. `UPDATE=1 make test` writes the answers anew, to be read.
 """
 
 import os
@@ -18,6 +19,7 @@ from core.commune_file import demo_commune
 from core.database import Database
 from tests.conftest import Maker
 from tests.conversation import Chat
+from tests.transcripts import service
 
 FOLDER = Path(__file__).parent
 FILES = sorted(FOLDER.glob("*/*.txt"))
@@ -38,7 +40,9 @@ def _answers(chat: Chat, line: str) -> Iterator[str]:
     before = len(chat.views)
     command, _, value = line.partition(" ")
     if command == ":at":
-        chat.when = value
+        chat.at(value)
+    elif command == ":service":
+        service.act(chat, value)
     elif command == ":file":
         chat.file((FOLDER / "files" / value).read_bytes(), value)
     else:

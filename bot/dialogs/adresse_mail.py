@@ -1,0 +1,67 @@
+"""The e-mail address by which an adult is known (A4): by the commune only, or by the parent.
+
+By the parent it takes a code of another channel, then one sent to the new mailbox.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+
+from bot.engine.notices import put
+from bot.questions.code import Code
+from bot.questions.contact import Mailbox
+from bot.questions.mailbox_code import MailboxCode
+from bot.talk import Ending, Recap, Talk, World, dialog
+from core.access import Place
+from core.accounts import change_email
+from core.commune import Commune
+from core.sentence import say
+from locales import speak
+from notifications.view import Option, View, plain
+
+OPENS, PROVES = "email", "email-new"
+CHANGES = (Option("adresse", say("adresse-change")),)
+
+
+def change(mailbox: str, world: World) -> View:
+    """The command: known by the new mailbox; the old one is told, and speaks for nobody."""
+    old = change_email(world.connection, world.family.adult.id, mailbox, world.now)
+    if old and old != mailbox:
+        put(world.connection, Place("email", old), View((say("adresse-told"),)), world.now)
+    return View((say("adresse-done", new=mailbox),))
+
+
+WORDS = ("adresse mail", "adresse e mail", "mon mail", "mon e mail", "mon email")
+CHANGED = frozenset({"changer", "change", "nouvelle", "nouveau", "modifier"})
+
+
+def called(said: Sequence[str], commune: Commune) -> int:
+    """These words come before « mes coordonnées », which is no démarche about a mailbox."""
+    if CHANGED.isdisjoint(said):
+        return 0
+    folded = f" {' '.join(said)} "
+    return len(said) + 1 if any(f" {each} " in folded for each in WORDS) else 0
+
+
+@dialog("adresse-mail", words=("adresse mail de mon compte",), called=called)
+async def change_mailbox(talk: Talk) -> Ending:
+    """By the commune: a message to its service. By the parent: two codes, the recap."""
+    world = talk.world
+    if world.commune.accounts.email_change == "agent":
+        return _by_commune(world)
+    await talk.ask("code", Code(world, OPENS))
+    mailbox = await talk.ask("adresse", Mailbox(say("adresse-which")))
+    await talk.ask("preuve", MailboxCode(world, PROVES, mailbox))
+    old = talk.family.adult.email or ""
+    said = say("adresse-recap", new=mailbox, old=plain(old) if old else say("dossier-no-contact"))
+    await talk.confirm(Recap(View((said,)), [mailbox, old], CHANGES))
+    return partial(change, mailbox)
+
+
+def _by_commune(world: World) -> View:
+    service = world.commune.services.get(world.commune.accounts.service or "")
+    if service is None:
+        return View((say("adresse-by-commune"),))
+    hints = {"service": service.key, "objet": speak(say("adresse-subject"))}
+    label = say("adresse-write", service=service.label)
+    option = Option("start:ecrire:adresse", label, hints)
+    return View((say("adresse-by-commune"),), (option,))
