@@ -11,9 +11,9 @@ from pathlib import Path
 
 import bot.commands.opening
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database, metadata
-from core.demo import load_demo
+from core.demo.loading import load_demo
 from tests.faults.reminded import Race
 from tests.servers import postgresql
 

@@ -22,9 +22,9 @@ from bot.engine.conversation import log_json
 from bot.engine.inbox import Inbound
 from bot.store import dialog, prompt
 from bot.talk import Log
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.files import FileStore
+from core.papers.files import FileStore
 from core.tables import booking, booking_order, custody, guardian, order_line
 
 FAMILIES = 200

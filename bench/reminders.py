@@ -21,9 +21,9 @@ from sqlalchemy import Connection, text
 
 from bot.commands.opening import ALL_TABLES
 from core.clock import at, read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database, metadata
-from core.demo_rows import Rows
+from core.demo.rows import Rows
 from core.tables import (
     booking,
     booking_order,

@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, Ty
 
 from sqlalchemy import Connection
 
-from core.access import Place
+from core.access.places import Place
 from core.commune import Commune
-from core.families import Family
-from core.files import FileStore
+from core.papers.files import FileStore
+from core.people.families import Family
 from core.sentence import Sentence, say
 from notifications.view import Option, View
 

@@ -6,16 +6,16 @@ from typing import Literal
 
 from sqlalchemy import Connection, bindparam, select
 
-from core import ledger
-from core.bookings import Booked, booked
+from core.bookings.bookings import Booked, booked
 from core.clock import today
 from core.commune import Commune
-from core.deadlines import ToDo, to_do
-from core.documents import OnFile, on_file
-from core.families import Family
-from core.messages import unread
-from core.missing_documents import Missing, missing
-from core.news import News, news
+from core.limits.deadlines import ToDo, to_do
+from core.messages.news import News, news
+from core.messages.threads import unread
+from core.money import ledger
+from core.papers.documents import OnFile, on_file
+from core.papers.missing import Missing, missing
+from core.people.families import Family
 from core.requests.records import OPEN, Request, requests
 from core.tables import enrolment
 

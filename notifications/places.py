@@ -5,15 +5,15 @@ from datetime import datetime
 
 from sqlalchemy import Connection
 
-from core import seats
-from core.booking_rules import unit_label
+from core.bookings import seats
+from core.bookings.rules import unit_label
 from core.clock import today
 from core.commune import Commune
-from core.families import Family, family
+from core.money.tariffs import price
+from core.people.families import Family, family
 from core.sentence import Filling, Sentence, say
-from core.tariffs import price
-from core.waiting_list import Waiter
-from core.waiting_offers import offer, pass_on
+from core.waiting.offers import offer, pass_on
+from core.waiting.queue import Waiter
 from notifications.hours import next_civil
 from notifications.telling import tell
 from notifications.view import Option, View

@@ -1,6 +1,7 @@
 """What each adult wants to be told first, from when to when, and where.
 
-« Stop » silences everything (core.quiet); here are the finer wishes. Unsaid, everything is told.
+« Stop » silences everything (core.people.quiet); here are the finer wishes. Unsaid, everything is
+told.
 """
 
 from collections.abc import Collection

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, update
 
-from core.access import Place
+from core.access.places import Place
 from core.commune import Commune
 from core.database import Door, Instant
-from core.waiting_offers import concerned
+from core.waiting.offers import concerned
 from notifications.announcements.bills import Bills
 from notifications.announcements.daily import Announcement, announce
 from notifications.announcements.papers import Papers

@@ -10,9 +10,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from core.access import Place
+from core.access.places import Place
 from core.database import insert_or_skip
-from core.quiet import quiet_since
+from core.people.quiet import quiet_since
 from core.tables import address, guardian
 from notifications import outbox
 from notifications.hours import next_civil

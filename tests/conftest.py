@@ -23,12 +23,16 @@ import core.payments.tables
 import core.requests.tables
 import notifications.outbox
 import notifications.reminders.tables
-from core import access_tables, account_tables, child_tables, attachments, tables, waiting_tables
+from core import tables
+from core.access import tables as access_tables
 from core.clock import read_instant
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database, metadata
-from core.demo import load_demo
+from core.demo.loading import load_demo
+from core.messages import attachments
+from core.people import account_tables, child_tables
+from core.waiting import tables as waiting_tables
 from tests.servers import postgresql
 
 ALL_TABLES = (

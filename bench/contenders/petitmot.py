@@ -14,9 +14,9 @@ from bench.town import NOW
 from bot.dialogs.catalogue import CATALOGUE
 from bot.engine.assistant import Assistant
 from bot.engine.inbox import Inbound
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.files import FileStore
+from core.papers.files import FileStore
 from core.writer import Writer
 
 IN_FLIGHT = 32

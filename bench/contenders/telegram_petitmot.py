@@ -25,9 +25,9 @@ from bot.engine.assistant import Assistant
 from bot.serve.entrance import Entrance
 from bot.serve.lanes import Lanes
 from bot.serve.service import THREADS
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.files import FileStore
+from core.papers.files import FileStore
 from core.writer import Writer
 from notifications.courier import Courier
 

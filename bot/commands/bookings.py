@@ -11,7 +11,7 @@ from bot.commands import add_database
 from core.sentence import Refused, say
 
 if TYPE_CHECKING:
-    from core.bookings import Row
+    from core.bookings.bookings import Row
 
 FIELDS = ("day", "child", "activity", "unit", "state", "amount_cents", "receipt")
 
@@ -39,7 +39,7 @@ def _day(text: str) -> date:
 def run(options: Any) -> int:
     """Print the bookings of the period, sorted by day and child."""
     from bot.commands.opening import commune_of, opened, ready
-    from core.bookings import everywhere
+    from core.bookings.bookings import everywhere
 
     with opened(options.db) as database, database.read() as connection:
         if ready(connection) == "empty":

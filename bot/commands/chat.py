@@ -69,7 +69,7 @@ class _Chat:
         self.turn = 0
 
     def _adult(self) -> tuple[int, str]:
-        from core.families import find_guardian
+        from core.people.families import find_guardian
 
         with self.database.read() as connection:
             found = find_guardian(connection, self.options.adult)
@@ -125,7 +125,7 @@ class _Chat:
     def hear_first(self) -> None:
         """Print what the commune says first, at the hour that it has become."""
         from bot.engine.unfinished import Unfinished
-        from core.access import Place
+        from core.access.places import Place
         from notifications.outbox import Waiting
         from notifications.speaking import said_here, speak_first
 

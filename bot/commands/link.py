@@ -19,7 +19,8 @@ def declare(parser: argparse.ArgumentParser) -> None:
 def run(options: Any) -> int:
     """Print the link and the code, good for thirty days; they are kept nowhere."""
     from bot.commands.opening import opened, ready, real_now
-    from core import access_links, families
+    from core.access import links as access_links
+    from core.people import families
     from locales import speak
 
     now = when(options.at) if options.at else real_now()

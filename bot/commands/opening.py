@@ -18,20 +18,16 @@ import core.requests.tables
 import notifications.outbox
 import notifications.reminders.tables
 from bot.config import Config
-from core import (
-    access_tables,
-    account_tables,
-    attachments,
-    child_tables,
-    schema,
-    tables,
-    waiting_tables,
-)
+from core import schema, tables
+from core.access import tables as access_tables
 from core.commune import Commune
-from core.commune_file import CommuneFileError, demo_commune, load
+from core.commune.file import CommuneFileError, demo_commune, load
 from core.database import Database, DatabaseUrlError
-from core.files import FileStore
+from core.messages import attachments
+from core.papers.files import FileStore
+from core.people import account_tables, child_tables
 from core.sentence import Refused, say
+from core.waiting import tables as waiting_tables
 
 if TYPE_CHECKING:
     from notifications.ledger import Ledger
@@ -84,7 +80,7 @@ def ready(connection: Connection) -> str:
 
 def fill_with_demo(database: Database, now: datetime, families: int = 0) -> None:
     """Make the schema where it is missing and load the demo commune for `now`."""
-    from core.demo import load_demo
+    from core.demo.loading import load_demo
 
     with database.write() as connection:
         if schema.revision(connection) is None:

@@ -127,7 +127,7 @@ def _print_text(found: "Iterable[Planned]", commune: "Commune") -> None:
 
 def _stage(stage: str) -> Sentence:
     """The stage in words: how long before the last day, or why otherwise."""
-    from core.reminder_settings import days_before
+    from core.commune.reminder_settings import days_before
 
     before = days_before(stage)
     if before is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.engine.reserved import fold
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from core.account_settings import Reading
+from core.commune.account_settings import Reading
 from core.sentence import Sentence, say
 from notifications.view import Attachment, Option, View, plain
 

@@ -11,13 +11,13 @@ from bot.dialogs.receipt_copy import send_copy
 from bot.questions.days import PickDays, Shortcut
 from bot.talk import Ending, Goto, Recap, Talk, World, dialog
 from bot.understanding import Intent
-from core.absences import Outcome, outcome, tell
-from core.bookings import Booked
+from core.bookings.absences import Outcome, outcome, tell
+from core.bookings.bookings import Booked
+from core.bookings.orders import place
+from core.bookings.quotes import Quote, Wish, quote
 from core.calendar import DAY
 from core.clock import today
-from core.families import Child
-from core.orders import place
-from core.quotes import Quote, Wish, quote
+from core.people.families import Child
 from core.sentence import Refused, Sentence, say
 from notifications.view import Option, View
 

@@ -2,7 +2,7 @@
 
 from bot.talk import Ending, Talk, dialog
 from core.clock import today
-from core.news import news
+from core.messages.news import news
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

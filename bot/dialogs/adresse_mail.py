@@ -11,9 +11,9 @@ from bot.questions.code import Code
 from bot.questions.contact import Mailbox
 from bot.questions.mailbox_code import MailboxCode
 from bot.talk import Ending, Recap, Talk, World, dialog
-from core.access import Place
-from core.accounts import change_email
+from core.access.places import Place
 from core.commune import Commune
+from core.people.accounts import change_email
 from core.sentence import say
 from locales import speak
 from notifications.view import Option, View, plain

@@ -11,12 +11,13 @@ from bot.questions.pick import Choice, Pick
 from bot.questions.pick_many import PickMany
 from bot.talk import Ending, Goto, Talk, World, dialog
 from bot.understanding import Intent
-from core import limits, ways
-from core.bookings import Booked, booked
+from core.bookings.bookings import Booked, booked
+from core.bookings.quotes import Quote, Wish, quote
 from core.clock import today
 from core.commune import Activity
-from core.families import Child
-from core.quotes import Quote, Wish, quote
+from core.limits import answers as limits
+from core.limits import ways
+from core.people.families import Child
 from core.sentence import Refused, say
 from notifications.view import plain
 

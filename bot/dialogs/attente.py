@@ -6,9 +6,9 @@ from datetime import date
 
 from bot.dialogs.freed import offer_freed
 from bot.talk import Ending, Raw, Talk, World, dialog
-from core.quotes import RefusedLine, Wish
+from core.bookings.quotes import RefusedLine, Wish
 from core.sentence import Sentence, say
-from core.waiting_list import FULL, Waiter, join, leave, may_wait, waits
+from core.waiting.queue import FULL, Waiter, join, leave, may_wait, waits
 from notifications.places import in_words
 from notifications.view import Option, View
 

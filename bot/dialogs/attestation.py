@@ -7,9 +7,9 @@ from bot.dialogs.enrolment_words import year_named
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from core.attestations import Attestation, attestation, years
 from core.calendar import school_year
 from core.clock import today
+from core.papers.attestations import Attestation, attestation, years
 from core.sentence import Refused, say
 from locales import speak
 from notifications.paper import paper

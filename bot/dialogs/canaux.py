@@ -2,7 +2,7 @@
 
 from bot.dialogs.channel_words import own_places, place_words
 from bot.talk import Ending, Talk, World, dialog
-from core.access import Bound
+from core.access.places import Bound
 from core.clock import today
 from core.sentence import Sentence, say
 from notifications.view import Option, View

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from bot.questions.pick import Choice
 from bot.talk import World
-from core import access
-from core.access import Bound, Place
+from core.access import places as access
+from core.access.places import Bound, Place
 from core.sentence import Sentence, say
 from notifications.addresses import masked
 

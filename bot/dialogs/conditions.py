@@ -1,8 +1,8 @@
 """The commune's terms: where they are read, and agreed to with version and date (A6)."""
 
 from bot.talk import Ending, Recap, Talk, World, dialog
-from core import consents
 from core.clock import today
+from core.people import consents
 from core.sentence import Sentence, say
 from notifications.view import View
 

@@ -7,8 +7,8 @@ from bot.questions.contact import Name, PhoneNumber
 from bot.questions.pick import Choice, Pick
 from bot.questions.text import Words
 from bot.talk import Ending, Recap, Talk, World, dialog
-from core.families import Child, shown_phone
-from core.rights import LONGEST, Contact, add_contact, contacts, remove_contact
+from core.people.families import Child, shown_phone
+from core.people.rights import LONGEST, Contact, add_contact, contacts, remove_contact
 from core.sentence import Sentence, say
 from notifications.view import Option, View
 

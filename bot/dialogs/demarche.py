@@ -18,7 +18,7 @@ from bot.questions.field import Field
 from bot.questions.form_piece import FormPiece
 from bot.talk import Ending, Log, Raw, Recap, Said, Talk, Upload, World, dialog
 from core.clock import today
-from core.mandates import check_rib
+from core.money.mandates import check_rib
 from core.requests import drafts, facts
 from core.requests.answers import check_may, child_of
 from core.requests.children import check_new

@@ -11,11 +11,11 @@ from bot.talk import Ending, Invalid, Raw, Recap, Said, Talk, Upload, World, dia
 from bot.understanding import Intent
 from core.clock import today
 from core.commune import DocumentKind
-from core.documents import Deposited, deposit, expiry
-from core.families import Child
-from core.file_check import CheckedFile
-from core.mandates import check_rib
-from core.missing_documents import missing
+from core.money.mandates import check_rib
+from core.papers.check import CheckedFile
+from core.papers.documents import Deposited, deposit, expiry
+from core.papers.missing import missing
+from core.people.families import Child
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from bot.talk import Ending, Talk, World, dialog
 from core.clock import today
-from core.documents import OnFile, on_file
-from core.missing_documents import Missing, missing
+from core.papers.documents import OnFile, on_file
+from core.papers.missing import Missing, missing
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

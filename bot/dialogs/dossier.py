@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from bot.dialogs.enrolment_words import form_option
 from bot.talk import Ending, Talk, World, dialog
-from core.accounts import account_of
-from core.families import Child, shown_phone
-from core.family_file import Grown, file_of
+from core.people.accounts import account_of
+from core.people.families import Child, shown_phone
+from core.people.family_file import Grown, file_of
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

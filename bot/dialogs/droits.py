@@ -9,8 +9,8 @@ from bot.questions.pick import Choice
 from bot.questions.pick_many import ALL, PickMany
 from bot.talk import Ending, Invalid, Raw, Recap, Said, Talk, World, dialog
 from core.clock import today
-from core.families import Child
-from core.rights import Permission, allow, permissions
+from core.people.families import Child
+from core.people.rights import Permission, allow, permissions
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

@@ -12,7 +12,7 @@ from bot.talk import Ending, Raw, Recap, Said, Talk, Upload, World, dialog
 from bot.understanding import Intent
 from core.clock import today
 from core.commune import Commune, Service
-from core.messages import BODY_LENGTH, SUBJECT_LENGTH, write
+from core.messages.threads import BODY_LENGTH, SUBJECT_LENGTH, write
 from core.sentence import Sentence, say
 from notifications import outbox
 from notifications.outbox import Letter

@@ -8,7 +8,7 @@ from bot.engine.notices import warn
 from bot.questions.code import Code
 from bot.talk import Ending, Recap, Talk, World, dialog
 from core.clock import today
-from core.erasures import erase, would_keep
+from core.people.erasures import erase, would_keep
 from core.sentence import say
 from notifications.view import View
 

@@ -9,10 +9,10 @@ from core.desk.items import name
 from core.enrolments.asking import Enrolment
 from core.enrolments.periods import first_day
 from core.enrolments.prerequisites import Missing, in_words
-from core.families import Child
+from core.money.tariffs import price
+from core.people.families import Child
 from core.requests.drafts import begin
 from core.sentence import Sentence, say
-from core.tariffs import price
 from notifications.view import Option, View, plain
 
 

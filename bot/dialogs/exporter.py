@@ -16,7 +16,7 @@ from bot.questions.safe_place import is_safe
 from bot.store import inbox
 from bot.talk import Ending, Recap, Talk, World, dialog
 from core.clock import today
-from core.personal_data import export
+from core.people.personal_data import export
 from core.sentence import Refused, Sentence, say
 from locales import speak
 from notifications.addresses import masked

@@ -10,8 +10,8 @@ from bot.questions.code import Code
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
 from core.clock import LAST_SECOND, at
-from core.invoices import Invoice, InvoiceLine, invoice, invoices
-from core.ledger import entries
+from core.money.invoices import Invoice, InvoiceLine, invoice, invoices
+from core.money.ledger import entries
 from core.sentence import Filling, Sentence, say
 from locales import speak
 from notifications.paper import Block, paper

@@ -8,7 +8,7 @@ from bot.engine.reserved import fold
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
 from core.clock import today
-from core.invoices import Invoice, InvoiceSummary, invoice, invoices
+from core.money.invoices import Invoice, InvoiceSummary, invoice, invoices
 from core.requests.drafts import begin
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View, plain

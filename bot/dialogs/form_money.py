@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from bot.dialogs.form_recap import Filled, Papers
 from bot.talk import Recap, World
-from core.mandates import RIB, shown
-from core.quotient import FACT, in_words, price_changes
+from core.money.mandates import RIB, shown
+from core.money.quotient import FACT, in_words, price_changes
 from core.requests.forms import Form
 from core.sentence import Sentence, say
 

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 
 from bot.dialogs.form_recap import Filled, Papers
 from bot.talk import Upload, World
-from core import access
+from core.access import places as access
 from core.clock import today
-from core.documents import deposit
-from core.file_check import CheckedFile
+from core.papers.check import CheckedFile
+from core.papers.documents import deposit
 from core.requests import facts, requests, wording
 from core.requests.drafts import Draft
 from core.requests.facts import Change

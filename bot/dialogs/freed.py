@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.talk import World
-from core import seats
-from core.quotes import Wish
+from core.bookings import seats
+from core.bookings.quotes import Wish
 from notifications.places import offer_places
 
 

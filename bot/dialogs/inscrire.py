@@ -20,7 +20,7 @@ from core.clock import today
 from core.commune import Activity
 from core.enrolments.asking import admitted, ask, may_ask
 from core.enrolments.prerequisites import Missing, prerequisites
-from core.families import Child
+from core.people.families import Child
 from core.sentence import Refused, Sentence, say
 from notifications.view import Option, View, plain
 

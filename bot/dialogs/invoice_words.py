@@ -2,10 +2,10 @@
 
 from bot.dialogs.recap import name
 from bot.talk import World
+from core.bookings.quotes import Wish
 from core.clock import today
-from core.invoices import InvoiceLine, InvoiceSummary
-from core.ledger import Entry
-from core.quotes import Wish
+from core.money.invoices import InvoiceLine, InvoiceSummary
+from core.money.ledger import Entry
 from core.sentence import Filling, Sentence, say
 
 

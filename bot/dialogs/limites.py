@@ -10,14 +10,15 @@ from bot.engine.reserved import fold
 from bot.questions.days import raw_days
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
 from bot.understanding import Reading
-from core import limits, opening, ways
 from core.calendar import days as days_between
 from core.calendar import school_year
 from core.clock import today
 from core.commune import Act, Activity
-from core.families import Child
-from core.limit_rules import limit_of
-from core.limits import Answer, Remedy
+from core.limits import answers as limits
+from core.limits import opening, ways
+from core.limits.answers import Answer, Remedy
+from core.limits.rules import limit_of
+from core.people.families import Child
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View, plain
 

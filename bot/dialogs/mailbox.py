@@ -2,8 +2,8 @@
 
 from bot.engine.notices import in_use
 from bot.talk import World
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 
 
 def own_mailbox(world: World) -> Place | None:

@@ -1,7 +1,7 @@
 """The menu: what can be done, by its number."""
 
 from bot.talk import Ending, Talk, dialog
-from core.consents import to_accept
+from core.people.consents import to_accept
 from core.sentence import say
 from notifications.view import Option, View
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from bot.talk import Ending, Talk, World, dialog
 from core.clock import today
-from core.messages import Thread, mark_read, threads
+from core.messages.threads import Thread, mark_read, threads
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

@@ -7,12 +7,13 @@ from bot.dialogs import orders, periods
 from bot.dialogs.recap import name
 from bot.dialogs.yearly import yearly_lines
 from bot.talk import Raw, World
-from core import limits, opening, ways
-from core.bookings import Booked, booked
+from core.bookings.bookings import Booked, booked
+from core.bookings.quotes import Wish
 from core.clock import today
 from core.commune import Activity
-from core.families import Child
-from core.quotes import Wish
+from core.limits import answers as limits
+from core.limits import opening, ways
+from core.people.families import Child
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View
 

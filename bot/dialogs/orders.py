@@ -16,12 +16,14 @@ from bot.questions.pick import Choice, Pick
 from bot.questions.pick_many import PickMany
 from bot.talk import Log, Raw, Said, Talk, World
 from bot.understanding import Intent, Order, Reading, read_days
-from core import limits, opening, patterns
+from core.bookings import patterns
+from core.bookings.quotes import RefusedLine
 from core.calendar import DAY, days, school_year
 from core.clock import today
 from core.commune import Activity
-from core.families import Child, Family
-from core.quotes import RefusedLine
+from core.limits import answers as limits
+from core.limits import opening
+from core.people.families import Child, Family
 from core.sentence import Refused, Sentence, say
 from notifications.view import plain
 

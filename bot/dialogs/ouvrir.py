@@ -13,11 +13,11 @@ from bot.questions.contact import Name, PhoneNumber
 from bot.questions.text import Words
 from bot.questions.upload import SendFile
 from bot.talk import Ending, Recap, Talk, Upload, World, dialog
-from core import accounts, consents
-from core.accounts import Account, NewFamily
 from core.clock import today
 from core.commune import DocumentKind
-from core.families import shown_phone
+from core.people import accounts, consents
+from core.people.accounts import Account, NewFamily
+from core.people.families import shown_phone
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

@@ -7,8 +7,8 @@ from bot.dialogs.factures import NUMBER
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from core.access import Place
-from core.invoices import InvoiceSummary
+from core.access.places import Place
+from core.money.invoices import InvoiceSummary
 from core.payments import online
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from bot.engine.reserved import fold
 from bot.talk import Raw
 from bot.understanding import Days
-from core import patterns
+from core.bookings import patterns
 from core.calendar import DAY
 
 Scale = Literal["month", "fortnight", "week", "day", "other"]

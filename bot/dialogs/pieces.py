@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.talk import Given, Log, Said, Talk, Upload, World
-from core.attachments import MOST, Attached
+from core.messages.attachments import MOST, Attached
 from core.sentence import Sentence, say
 
 KEY = "pieces"

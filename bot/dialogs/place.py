@@ -8,8 +8,8 @@ from bot.dialogs.receipt_copy import send_copy
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Talk, World, dialog
 from core.sentence import Refused, say
-from core.waiting_list import Waiter, leave, waits
-from core.waiting_offers import offered_to, take
+from core.waiting.offers import offered_to, take
+from core.waiting.queue import Waiter, leave, waits
 from notifications.places import cost, in_words
 from notifications.view import Option, View
 

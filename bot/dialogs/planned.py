@@ -6,11 +6,11 @@ from datetime import date
 from bot.dialogs.periods import Period
 from bot.dialogs.yearly import yearly_lines
 from bot.talk import World
-from core import opening
-from core.bookings import PlanningLine
+from core.bookings.bookings import PlanningLine
+from core.bookings.patterns import in_weeks
 from core.calendar import days, holiday
-from core.families import Child
-from core.patterns import in_weeks
+from core.limits import opening
+from core.people.families import Child
 from core.sentence import Sentence, say
 from notifications.month import Month, Planned
 

@@ -12,12 +12,12 @@ from bot.dialogs.yearly import yearly_lines
 from bot.engine.reserved import fold
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
-from core import opening
-from core.bookings import PlanningLine, planning
+from core.bookings.bookings import PlanningLine, planning
+from core.bookings.quotes import Wish
 from core.calendar import days
 from core.clock import today
-from core.families import Child
-from core.quotes import Wish
+from core.limits import opening
+from core.people.families import Child
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, Table, View, plain
 

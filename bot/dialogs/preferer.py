@@ -5,8 +5,8 @@ from functools import partial
 from bot.dialogs.channel_words import own_places, place_choices, place_words
 from bot.questions.pick import Pick
 from bot.talk import Ending, Talk, World, dialog
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 from core.sentence import Refused, say
 from notifications.view import Option, View
 

@@ -15,9 +15,9 @@ from bot.dialogs.channel_words import own_places, place_words
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Command, Ending, Raw, Said, Talk, World, dialog
-from core import quiet
-from core.access import Place
+from core.access.places import Place
 from core.clock import at
+from core.people import quiet
 from core.sentence import Sentence, say
 from notifications import preferences
 from notifications.hours import CIVIL, MINUTES

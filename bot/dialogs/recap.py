@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from bot.talk import Recap, World
-from core import booking_rules
+from core.bookings import rules as booking_rules
+from core.bookings.quotes import Quote, QuoteLine, RefusedLine, Wish
+from core.bookings.receipts import Receipt
 from core.clock import today
-from core.quotes import Quote, QuoteLine, RefusedLine, Wish
-from core.receipts import Receipt
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, Table, View, plain
 

@@ -7,9 +7,9 @@ from dataclasses import replace
 
 from bot.dialogs.recap import receipt_view
 from bot.talk import World
-from core import access
+from core.access import places as access
+from core.bookings.receipts import Receipt
 from core.clock import today
-from core.receipts import Receipt
 from core.sentence import say
 from notifications import outbox
 from notifications.outbox import Letter

@@ -11,7 +11,7 @@ from bot.dialogs import orders
 from bot.dialogs.recap import recap
 from bot.dialogs.reserver import CHANGES, PlaceOrder, remedy, which_days
 from bot.talk import Ending, Goto, Talk, World, dialog
-from core.quotes import Wish, quote
+from core.bookings.quotes import Wish, quote
 from notifications.reminders import wishes as answers
 from notifications.reminders.sending import own_reminder
 from notifications.view import View

@@ -7,7 +7,7 @@ from bot.engine.notices import in_use
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from core import access_links
+from core.access import links as access_links
 from core.sentence import say
 from notifications.view import View
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.dialogs import pieces
 from bot.questions.text import Words
 from bot.talk import Ending, Goto, Recap, Talk, Upload, World, dialog
-from core.messages import BODY_LENGTH, Thread, reply, threads
+from core.messages.threads import BODY_LENGTH, Thread, reply, threads
 from core.sentence import say
 from notifications.view import Option, View, plain
 

@@ -13,13 +13,14 @@ from bot.questions.days import PickDays, Shortcut
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
-from core import habits, limits, patterns
+from core.bookings import habits, patterns
+from core.bookings.orders import place
+from core.bookings.quotes import Quote, Wish, quote
 from core.clock import today
 from core.commune import Activity
-from core.families import Child
-from core.limits import Remedy
-from core.orders import place
-from core.quotes import Quote, Wish, quote
+from core.limits import answers as limits
+from core.limits.answers import Remedy
+from core.people.families import Child
 from core.sentence import Filling, Refused, Sentence, say
 from locales import speak
 from notifications.view import Option, View

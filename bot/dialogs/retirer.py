@@ -13,8 +13,10 @@ from bot.engine.notices import CHANNELS, in_use, put, warn
 from bot.questions.code import Code
 from bot.questions.pick import Pick
 from bot.talk import Ending, Recap, Talk, World, dialog
-from core import access, access_codes, access_links
-from core.access import Place
+from core.access import codes as access_codes
+from core.access import links as access_links
+from core.access import places as access
+from core.access.places import Place
 from core.sentence import Refused, say
 from notifications.moves import suspend
 from notifications.view import Option, View

@@ -19,8 +19,8 @@ from bot.questions.safe_place import Private, SafePlace, is_safe
 from bot.questions.text import Words
 from bot.talk import Ending, Raw, Recap, Talk, World, dialog
 from core.clock import today
-from core.families import Child, shown_phone
-from core.health import LONGEST, Sheet, confirmed_until, good_until, sheet, write
+from core.people.families import Child, shown_phone
+from core.people.health import LONGEST, Sheet, confirmed_until, good_until, sheet, write
 from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 

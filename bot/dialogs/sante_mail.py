@@ -4,7 +4,7 @@ from bot.dialogs.mailbox import own_mailbox
 from bot.dialogs.which_child import listen, which_child
 from bot.engine.notices import put
 from bot.talk import Ending, Talk, World, dialog
-from core.families import Child
+from core.people.families import Child
 from core.sentence import Refused, say
 from notifications.addresses import masked
 from notifications.view import View

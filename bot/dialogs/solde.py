@@ -6,9 +6,9 @@ from datetime import date
 from bot.dialogs.invoice_words import entry_in_words, line_name, summary
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
-from core.balance import Balance, OpenInvoice, balance
 from core.clock import today
-from core.invoices import invoices
+from core.money.balance import Balance, OpenInvoice, balance
+from core.money.invoices import invoices
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View
 

@@ -3,7 +3,7 @@
 from bot.dialogs.rappels import subjects_in
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from bot.understanding import Intent
-from core import quiet
+from core.people import quiet
 from core.sentence import say
 from notifications.view import Option, View
 

@@ -7,11 +7,11 @@ from bot.dialogs.documents import missing_in_words
 from bot.dialogs.drafts import Draft, drafts, resume_option
 from bot.dialogs.recap import name
 from bot.talk import Ending, Talk, World, dialog
-from core.bookings import Booked
+from core.bookings.bookings import Booked
+from core.bookings.quotes import Wish
 from core.clock import today
 from core.dashboard import Dashboard, Waiting, dashboard
-from core.deadlines import ToDo
-from core.quotes import Wish
+from core.limits.deadlines import ToDo
 from core.requests.records import Request
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View

@@ -6,7 +6,7 @@ from bot.dialogs import orders
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Raw, Said, Talk, World
-from core.families import Child
+from core.people.families import Child
 from core.sentence import Sentence
 from notifications.view import plain
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from core.calendar import school_year
 from core.commune import Activity, Commune
-from core.families import Child
+from core.people.families import Child
 
 
 def yearly_lines(commune: Commune, child: Child, day: date) -> tuple[Activity, ...]:

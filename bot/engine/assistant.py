@@ -20,14 +20,15 @@ from bot.engine.routing import Catalogue
 from bot.engine.stage import DATABASE_FAILED, DialogBrokeError, Spoken
 from bot.engine.turn import Turn
 from bot.talk import Reach, Said, Upload, World
-from core import families, file_check
-from core.access import Place
+from core.access.places import Place
 from core.clock import today
-from core.closures import in_force
 from core.commune import Commune
+from core.commune.closures import in_force
 from core.database import Door, has_row_locks
-from core.families import first_names
-from core.files import FileStore
+from core.papers import check as file_check
+from core.papers.files import FileStore
+from core.people import families
+from core.people.families import first_names
 from core.sentence import Refused
 from core.tables import guardian
 from notifications import outbox

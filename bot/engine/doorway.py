@@ -20,10 +20,12 @@ from bot.engine.reserved import fold, reserved
 from bot.engine.stage import Spoken
 from bot.engine.stranger import Answer, Stranger
 from bot.engine.turn import Turn
-from core import access, access_links, callers
-from core.access import Owner, Place
-from core.accounts import account_of
+from core.access import callers
+from core.access import links as access_links
+from core.access import places as access
+from core.access.places import Owner, Place
 from core.clock import today
+from core.people.accounts import account_of
 from core.sentence import say
 from notifications import addresses, outbox
 from notifications.outbox import Letter

@@ -12,7 +12,7 @@ from hashlib import sha256
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from bot.store import held, inbox
-from core.access import Place
+from core.access.places import Place
 from core.database import Instant
 
 KEPT_FOR = timedelta(days=7)

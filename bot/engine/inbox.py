@@ -10,7 +10,7 @@ from sqlalchemy import Connection, bindparam, select, text, update
 
 from bot.store import inbox
 from core.database import Instant
-from core.ibans import hide
+from core.money.ibans import hide
 from notifications.view import Json
 
 

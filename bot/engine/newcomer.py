@@ -9,10 +9,10 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.engine.reserved import fold
-from core import accounts
-from core.access import Place
-from core.access_codes import BIND, OPEN, Right
+from core.access.codes import BIND, OPEN, Right
+from core.access.places import Place
 from core.commune import Commune
+from core.people import accounts
 from core.sentence import Sentence, say
 
 LONGEST = 160  # characters in which somebody says that they are new

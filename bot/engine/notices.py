@@ -10,8 +10,9 @@ from datetime import datetime
 from sqlalchemy import Connection
 
 from bot.talk import Reach
-from core import access, access_codes
-from core.access import Place
+from core.access import codes as access_codes
+from core.access import places as access
+from core.access.places import Place
 from core.sentence import Sentence, say
 from notifications import outbox
 from notifications.outbox import Letter

@@ -8,9 +8,10 @@ from collections.abc import Collection
 
 from bot.engine.notices import in_use, send_code
 from bot.talk import Invalid, World
-from core import access, access_codes
-from core.access import Level, Place
-from core.access_codes import Right, Wait
+from core.access import codes as access_codes
+from core.access import places as access
+from core.access.codes import Right, Wait
+from core.access.places import Level, Place
 from core.sentence import Refused, Sentence, say
 from notifications.addresses import masked
 

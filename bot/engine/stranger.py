@@ -14,10 +14,14 @@ from bot.engine import newcomer
 from bot.engine.notices import in_use, send_code, warn
 from bot.engine.reserved import fold, reserved
 from bot.talk import Reach
-from core import access, access_codes, access_links, accounts, callers
-from core.access import Place
-from core.access_codes import BIND, OPEN, Right, Wait
+from core.access import callers
+from core.access import codes as access_codes
+from core.access import links as access_links
+from core.access import places as access
+from core.access.codes import BIND, OPEN, Right, Wait
+from core.access.places import Place
 from core.commune import Commune
+from core.people import accounts
 from core.sentence import Refused, Sentence, say
 from notifications.addresses import masked
 from notifications.view import SHARE_NUMBER, Option, View, plain

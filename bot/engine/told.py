@@ -11,7 +11,7 @@ from typing import NamedTuple
 from sqlalchemy import Connection, bindparam, func, select
 
 from bot.store import prompt
-from core.access import Place
+from core.access.places import Place
 from core.database import Instant, insert_or_skip
 from notifications.outbox import BULK
 from notifications.tables import outbox

@@ -15,7 +15,7 @@ from bot.engine.routing import by_intent, by_words
 from bot.engine.stage import MENU, RESUME, Spoken, Stage
 from bot.talk import Dialog, Raw, Said
 from bot.understanding import Intent, Reading
-from core.ibans import hidden_in
+from core.money.ibans import hidden_in
 from core.sentence import say
 from notifications.view import Option, View
 

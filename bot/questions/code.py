@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.engine import step_up
 from bot.talk import Invalid, Raw, Said, World
-from core.access import Place
-from core.access_codes import digits_in
+from core.access.codes import digits_in
+from core.access.places import Place
 from core.sentence import say
 from notifications.view import View
 

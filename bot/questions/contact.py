@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.engine.reserved import fold
 from bot.talk import Invalid, Raw, Said
-from core.access import contact_in
-from core.families import normal_phone
+from core.access.places import contact_in
+from core.people.families import normal_phone
 from core.sentence import Sentence, say
 from notifications.view import View, plain
 

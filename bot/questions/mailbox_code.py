@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.engine.notices import send_code
 from bot.talk import Invalid, Raw, Said, World
-from core import access_codes
-from core.access import Place
-from core.access_codes import Right, Wait, digits_in
+from core.access import codes as access_codes
+from core.access.codes import Right, Wait, digits_in
+from core.access.places import Place
 from core.sentence import Refused, say
 from notifications.view import View
 

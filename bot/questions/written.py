@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from bot.engine.reserved import fold
 from bot.talk import Invalid, Raw
-from core import access
+from core.access import places as access
 from core.requests.forms import Question
 from core.sentence import Sentence, say
 

@@ -14,7 +14,7 @@ from aiohttp import ClientSession, web
 
 from bot.channels.incoming import Incoming
 from bot.config import Config
-from core.files import FileStore
+from core.papers.files import FileStore
 from core.sentence import say
 from locales import speak
 from notifications.reports import Reported

@@ -9,7 +9,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, insert
 
-from core import accounts, messages
 from core.commune import Commune
 from core.desk import audit, papers
 from core.desk.behind import Behind
@@ -17,6 +16,8 @@ from core.desk.items import Item
 from core.desk.waiting import item
 from core.enrolments import asking
 from core.enrolments.schools import decide_school
+from core.messages import threads as messages
+from core.people import accounts
 from core.requests import decisions
 from core.requests.decisions import Decision
 from core.sentence import Refused, say

@@ -9,14 +9,14 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, or_, select
 
-from core import limits
-from core.bookings import LIVE
+from core.bookings.bookings import LIVE
+from core.bookings.patterns import in_weeks
 from core.calendar import school_year
-from core.child_tables import health
-from core.closures import in_force
 from core.commune import Activity, Commune
-from core.opening import units_on
-from core.patterns import in_weeks
+from core.commune.closures import in_force
+from core.limits import answers as limits
+from core.limits.opening import units_on
+from core.people.child_tables import health
 from core.sentence import Refused, say
 from core.tables import (
     absence,

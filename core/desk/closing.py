@@ -12,18 +12,19 @@ from itertools import groupby
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
-from core import limits, seats
-from core.bookings import LIVE
+from core.bookings import seats
+from core.bookings.bookings import LIVE
+from core.bookings.patterns import in_weeks
 from core.calendar import school_year
 from core.clock import today
-from core.closures import in_force
 from core.commune import Closure, Commune
+from core.commune.closures import in_force
 from core.database import has_row_locks
 from core.desk import audit
 from core.desk.items import name
 from core.desk.struck import Hit, Struck, strike
 from core.desk.tables import closure
-from core.patterns import in_weeks
+from core.limits import answers as limits
 from core.sentence import Refused, say
 from core.tables import booking, custody, enrolment, household
 

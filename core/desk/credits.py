@@ -4,8 +4,8 @@ from datetime import date
 
 from sqlalchemy import Connection, bindparam, func, insert, select
 
-from core import ledger
-from core.ledger import Motive
+from core.money import ledger
+from core.money.ledger import Motive
 from core.tables import invoice, invoice_line, ledger_entry
 
 _INVOICES = (

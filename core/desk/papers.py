@@ -4,7 +4,7 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
-from core.bookings import LIVE
+from core.bookings.bookings import LIVE
 from core.clock import today
 from core.commune import Commune
 from core.desk import credits

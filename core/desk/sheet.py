@@ -6,7 +6,6 @@ from datetime import datetime
 
 from sqlalchemy import Connection, bindparam, select
 
-from core.attachments import attached
 from core.clock import today
 from core.commune import Commune
 from core.desk import audit
@@ -15,7 +14,8 @@ from core.desk.tables import document_decision
 from core.desk.waiting import item
 from core.enrolments.asking import one as enrolment_of
 from core.enrolments.prerequisites import prerequisites
-from core.families import family
+from core.messages.attachments import attached
+from core.people.families import family
 from core.requests import wording
 from core.requests.records import numbered, pieces_of
 from core.sentence import Sentence, say

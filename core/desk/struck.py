@@ -5,9 +5,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, insert, literal_column, select, update
 
+from core.bookings.receipts import next_number
 from core.clock import today
 from core.desk import credits
-from core.receipts import next_number
 from core.tables import booking, booking_order, guardian, order_line
 
 _PAYER = (

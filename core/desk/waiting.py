@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from core.account_tables import account
 from core.commune import Commune
 from core.desk.behind import OPEN, Behind
 from core.desk.items import KINDS, Item, Kind, name, read, service_of
 from core.enrolments.tables import school_enrolment
+from core.people.account_tables import account
 from core.requests.tables import request, request_piece
 from core.sentence import Refused, say
 from core.tables import child, document, enrolment, household, message, thread

@@ -6,8 +6,7 @@ from typing import Literal
 
 from sqlalchemy import ColumnElement, Connection, bindparam, select, update
 
-from core.accounts import account_of
-from core.booking_rules import clash
+from core.bookings.rules import clash
 from core.calendar import school_year
 from core.clock import today
 from core.commune import Activity, Commune
@@ -16,7 +15,8 @@ from core.enrolments import periods
 from core.enrolments.prerequisites import check, prerequisites
 from core.enrolments.schools import level_in
 from core.enrolments.tables import enrolment_decision
-from core.families import Child, Family, family
+from core.people.accounts import account_of
+from core.people.families import Child, Family, family
 from core.sentence import Refused, Sentence, say
 from core.tables import enrolment
 

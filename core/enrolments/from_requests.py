@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import Connection, select
 
-from core import health, rights
 from core.calendar import school_year
 from core.clock import today
 from core.enrolments import asking
 from core.enrolments.schools import SchoolEnrolment, ask_school, decide_school, schools
+from core.people import health, rights
 from core.requests import records
 from core.requests.forms import YES
 from core.sentence import Sentence, say

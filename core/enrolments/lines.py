@@ -8,7 +8,7 @@ from sqlalchemy import Connection, bindparam, select
 from core.commune import Activity, Commune
 from core.enrolments.schools import SchoolEnrolment, schools
 from core.enrolments.tables import enrolment_decision
-from core.families import Child, Family, Line
+from core.people.families import Child, Family, Line
 from core.tables import enrolment
 
 Mark = Literal["V", "?", "!", "X"]

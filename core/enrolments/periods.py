@@ -11,9 +11,9 @@ from datetime import date, datetime
 from core.calendar import days, school_year
 from core.clock import today
 from core.commune import Activity, Commune
-from core.limit_rules import period
-from core.limits import answer
-from core.opening import runs
+from core.limits.answers import answer
+from core.limits.opening import runs
+from core.limits.rules import period
 
 
 @dataclass(frozen=True, slots=True)

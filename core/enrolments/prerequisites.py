@@ -10,12 +10,12 @@ from typing import Literal
 
 from sqlalchemy import Connection, func, or_, select
 
-from core.accounts import account_of
 from core.commune import Commune
-from core.consents import to_accept
 from core.enrolments.schools import has_school
-from core.families import Family
-from core.health import good_until
+from core.people.accounts import account_of
+from core.people.consents import to_accept
+from core.people.families import Family
+from core.people.health import good_until
 from core.sentence import Refused, Sentence, say
 from core.tables import document
 

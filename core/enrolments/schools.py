@@ -14,7 +14,7 @@ from core.clock import today
 from core.commune import Commune
 from core.database import insert_or_skip
 from core.enrolments.tables import school_enrolment
-from core.families import Child, Family, family
+from core.people.families import Child, Family, family
 from core.sentence import Refused, say
 from core.tables import child as child_table
 

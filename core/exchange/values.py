@@ -7,7 +7,7 @@ from typing import Any, TypeAlias
 
 from core.commune import Commune
 from core.exchange.words import folded
-from core.families import normal_phone
+from core.people.families import normal_phone
 from core.sentence import Sentence, say
 
 LONGEST = 200

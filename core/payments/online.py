@@ -11,13 +11,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, func, insert, select, update
 
-from core import ledger
-from core.access import Place
+from core.access.places import Place
 from core.clock import today
 from core.database import Instant
-from core.families import Family
-from core.invoices import InvoiceSummary, invoices
+from core.money import ledger
+from core.money.invoices import InvoiceSummary, invoices
 from core.payments.tables import payment
+from core.people.families import Family
 from core.sentence import Refused, say
 from core.tables import invoice
 

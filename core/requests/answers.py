@@ -12,7 +12,7 @@ from sqlalchemy import Connection
 from core.calendar import school_year
 from core.clock import today
 from core.commune import Activity, Commune
-from core.families import Child, Family, normal_phone
+from core.people.families import Child, Family, normal_phone
 from core.requests import children
 from core.requests.forms import NO, YES, Answers, Form, Question, Raw, holds
 from core.sentence import Refused, say

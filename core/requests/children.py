@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, insert, select, update
 
 from core.database import insert_or_skip
-from core.families import Family
+from core.people.families import Family
 from core.requests import facts
 from core.requests.facts import Change
 from core.requests.forms import Answers, Form

@@ -43,12 +43,12 @@ def _enrolments(name: str) -> Effect:
 
 
 def _mandate(name: str) -> Effect:
-    """An act of `core.mandates`."""
+    """An act of `core.money.mandates`."""
 
     def effect(
         connection: Connection, commune: "Commune", request: "Request", now: datetime
     ) -> tuple[Sentence, ...]:
-        from core import mandates
+        from core.money import mandates
 
         act: Effect = getattr(mandates, name)
         return act(connection, commune, request, now)
@@ -59,7 +59,7 @@ def _mandate(name: str) -> Effect:
 def _quotient(
     connection: Connection, commune: "Commune", request: "Request", now: datetime
 ) -> tuple[Sentence, ...]:
-    from core.quotient import say_prices
+    from core.money.quotient import say_prices
 
     return say_prices(connection, commune, request, now)
 

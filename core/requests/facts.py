@@ -13,7 +13,7 @@ from sqlalchemy import Column, Connection, Table, insert, select, update
 
 from core.commune import Commune
 from core.database import has_row_locks, insert_or_skip
-from core.families import Family
+from core.people.families import Family
 from core.requests.forms import Answers, Form, Question, QuestionKind, Raw, holds
 from core.requests.records import Request
 from core.requests.tables import change, particular

@@ -7,11 +7,11 @@ import re
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
+from core.commune.shape import Problem, Problems
 from core.requests.children import BORN_ON, FIRST_NAME, NEW_CHILD
 from core.requests.facts import FACTS
 from core.requests.forms import Condition, Form, Piece, Question, Term
 from core.sentence import say
-from core.shape import Problem, Problems
 
 Values = Mapping[str, Any]
 Known = Mapping[str, Mapping[str, Any]]

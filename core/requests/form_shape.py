@@ -2,10 +2,10 @@
 
 from typing import get_args
 
+from core.commune.shape import Key, Shape, flag, many, name, one_of, table, text, whole, words
 from core.requests.effects import EFFECTS
 from core.requests.facts import FACTS
 from core.requests.forms import FamilyKind, QuestionKind, Validation
-from core.shape import Key, Shape, flag, many, name, one_of, table, text, whole, words
 
 QUESTION: Shape = {
     "key": Key(name, needed=True),

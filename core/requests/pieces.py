@@ -6,7 +6,7 @@ from datetime import date
 from sqlalchemy import Connection, select
 
 from core.commune import Commune, DocumentKind
-from core.families import Family
+from core.people.families import Family
 from core.requests.answers import child_of
 from core.requests.forms import Answers, Form, Piece, holds
 from core.requests.records import Request, pieces_of

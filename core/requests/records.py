@@ -7,7 +7,7 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, bindparam, select
 
-from core.families import Family
+from core.people.families import Family
 from core.requests.forms import Answers
 from core.requests.tables import request, request_piece
 from core.sentence import Refused, say

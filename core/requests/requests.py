@@ -13,7 +13,7 @@ from sqlalchemy import Connection, insert
 
 from core.clock import today
 from core.commune import Commune
-from core.families import Family, family
+from core.people.families import Family, family
 from core.requests import facts
 from core.requests.answers import check_all, child_of
 from core.requests.decisions import Decision, accept, apply, ask_for_piece, move, reject, run

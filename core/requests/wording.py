@@ -3,7 +3,7 @@
 from datetime import date
 
 from core.commune import Commune
-from core.families import Family
+from core.people.families import Family
 from core.requests.forms import YES, Question, Raw
 from core.requests.records import Request
 from core.sentence import Sentence, say

@@ -15,10 +15,10 @@ from bot.dialogs.catalogue import CATALOGUE
 from bot.engine.assistant import Assistant
 from bot.engine.inbox import Inbound
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import find_guardian
-from core.files import FileStore
+from core.papers.files import FileStore
+from core.people.families import find_guardian
 from notifications import outbox
 from notifications.view import View
 

@@ -5,10 +5,11 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from core import families, mandates
 from core.clock import today
 from core.commune import Commune
-from core.invoices import InvoiceSummary, invoices
+from core.money import mandates
+from core.money.invoices import InvoiceSummary, invoices
+from core.people import families
 from core.sentence import say
 from core.tables import invoice
 from notifications.announcements.daily import PAGE, Page, adults, next_after, was_told

@@ -5,11 +5,11 @@ from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, select
 
-from core import families
 from core.clock import today
 from core.commune import Commune
-from core.families import Family
-from core.missing_documents import Missing, missing
+from core.papers.missing import Missing, missing
+from core.people import families
+from core.people.families import Family
 from core.sentence import Filling, Sentence, say
 from core.tables import document
 from notifications.announcements.daily import PAGE, Page, adults, next_after, was_told

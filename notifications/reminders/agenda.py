@@ -112,7 +112,7 @@ def reminder_from(row: Any) -> Reminder:
 
 
 def lock(connection: Connection, household_id: int) -> None:
-    """Take the lock that a booking of this household takes (core.orders), until the commit."""
+    """Take the lock that a booking of this household takes, until the commit."""
     if has_row_locks(connection):
         connection.execute(_LOCK, {"which": household_id})
 

@@ -10,12 +10,12 @@ from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 from typing import Literal, TypeAlias
 
+from core.bookings.patterns import in_weeks
 from core.calendar import DAY, days, school_year
 from core.clock import at, today
 from core.commune import Activity, Commune
-from core.limit_rules import Period, first_period, period, stretches
-from core.opening import open_days, together
-from core.patterns import in_weeks
+from core.limits.opening import open_days, together
+from core.limits.rules import Period, first_period, period, stretches
 
 WEEKS = ("all", "even", "odd")
 Act: TypeAlias = Literal["book", "enrol"]

@@ -23,7 +23,7 @@ from sqlalchemy import (
     union_all,
 )
 
-from core.bookings import LIVE
+from core.bookings.bookings import LIVE
 from core.calendar import school_year
 from core.commune import Commune
 from core.tables import booking, booking_order, child, custody, enrolment, guardian, guardianship

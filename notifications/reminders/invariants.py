@@ -23,10 +23,10 @@ from sqlalchemy import (
     union_all,
 )
 
-from core.bookings import LIVE
+from core.bookings.bookings import LIVE
+from core.bookings.seats import pool
 from core.commune import Commune
 from core.database import metadata
-from core.seats import pool
 from core.tables import booking, enrolment, guardian, ledger_entry, seat
 from notifications.hours import Hours, is_civil
 from notifications.outbox import BULK

@@ -10,12 +10,12 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from core import patterns
-from core.booking_rules import Wish
+from core.bookings import patterns
+from core.bookings.habits import wishes_like_last_month
+from core.bookings.rules import Wish
 from core.clock import LAST_SECOND, PARIS, today
 from core.commune import Commune
-from core.families import Family
-from core.habits import wishes_like_last_month
+from core.people.families import Family
 from core.sentence import Filling, Sentence, say
 from notifications.reminders.agenda import Reminder
 from notifications.reminders.families import DueLine

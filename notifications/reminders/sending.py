@@ -13,9 +13,9 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from core import families
 from core.commune import Commune
 from core.database import Instant, savepoint
+from core.people import families
 from core.tables import guardian
 from notifications.claims import Candidate
 from notifications.delivery import Later, Withdrawn

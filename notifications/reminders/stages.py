@@ -12,7 +12,7 @@ from functools import lru_cache
 from core.calendar import DAY, holiday
 from core.clock import at, today
 from core.commune import Commune
-from core.reminder_settings import ReminderSettings, days_before
+from core.commune.reminder_settings import ReminderSettings, days_before
 from notifications.hours import SUNDAY, next_civil
 from notifications.reminders.deadlines import LONGEST, Closing, closings
 

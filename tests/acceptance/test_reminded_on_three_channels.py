@@ -14,11 +14,11 @@ from pathlib import Path
 import aiohttp
 import pytest
 
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 from core.clock import read_instant
 from core.database import Database
-from core.families import find_guardian
+from core.people.families import find_guardian
 from tests.acceptance.served import (
     OURS,
     SECRET,

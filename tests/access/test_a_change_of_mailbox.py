@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from core.access import Place
+from core.access.places import Place
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, SOPHIE, Town, wrong
 
 NEW = Place("email", "claire.nouvelle@example.org")

@@ -6,11 +6,11 @@ from itertools import pairwise
 import pytest
 
 from bot.commands.faces import face
-from core import accounts
-from core.access import Place
-from core.account_tables import account
-from core.demo_papers import PAPER
-from core.families import family
+from core.access.places import Place
+from core.demo.papers import PAPER
+from core.people import accounts
+from core.people.account_tables import account
+from core.people.families import family
 from core.tables import guardian, household
 from tests.access.town import CHAT, CLAIRE, OTHER_CHAT, Town, labels, wrong
 

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.channels.incoming import Incoming
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 from core.sentence import Sentence, say
 from notifications.view import SHARE_NUMBER
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, JULIEN_SMS, OTHER_CHAT, Town, said

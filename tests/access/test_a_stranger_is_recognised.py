@@ -3,7 +3,7 @@
 import pytest
 
 from bot.commands.faces import face
-from core.access import Place
+from core.access.places import Place
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, JULIEN, Town, labels, said, wrong
 
 ANYWHERE = [CHAT, Place("sms", "+33639980199"), Place("email", "nouvelle@example.org")]
@@ -127,7 +127,7 @@ def test_beyond_a_day_s_measure_nothing_is_answered(town: Town) -> None:
 def test_two_adults_one_address_is_refused(town: Town) -> None:
     """An address speaks for one account; who has it is not told."""
     town.bind(CHAT)
-    from core import access_links
+    from core.access import links as access_links
 
     with town.database.write() as connection:
         link = access_links.make(connection, town.adult(JULIEN), "session", town.now)

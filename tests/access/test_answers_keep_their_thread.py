@@ -3,7 +3,7 @@
 from sqlalchemy import select
 
 from bot.channels.incoming import Incoming, IncomingFile
-from core.access import Place
+from core.access.places import Place
 from notifications.tables import outbox
 from tests.access.town import CLAIRE, Town
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from typing import TypeVar
 
-from core import access, access_codes, access_links
-from core.access import Place
-from core.access_codes import BIND, Right
-from core.access_tables import access_code
+from core.access import codes as access_codes
+from core.access import links as access_links
+from core.access import places as access
+from core.access.codes import BIND, Right
+from core.access.places import Place
+from core.access.tables import access_code
 from core.sentence import Refused
 from tests.access.town import CHAT, CLAIRE, JULIEN, Town
 

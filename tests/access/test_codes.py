@@ -2,10 +2,11 @@
 
 import pytest
 
-from core import access_codes, callers
-from core.access import Place
-from core.access_codes import BIND, Issue, Right, Wait, Wrong
-from core.access_tables import access_code
+from core.access import callers
+from core.access import codes as access_codes
+from core.access.codes import BIND, Issue, Right, Wait, Wrong
+from core.access.places import Place
+from core.access.tables import access_code
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, JULIEN, OTHER_CHAT, Town, wrong
 
 ADULT = 1

@@ -2,10 +2,10 @@
 
 import pytest
 
-from core.access import Place
-from core.bookings import everywhere
+from core.access.places import Place
+from core.bookings.bookings import everywhere
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, JULIEN, Town, labels, said
 
 BOOK = "cantine mardi 13 janvier pour Léna"
@@ -123,7 +123,7 @@ def test_five_questions_a_day_and_no_more(town: Town) -> None:
 
 def test_a_stranger_s_mail_without_proof_gets_help_and_nothing_else(town: Town) -> None:
     """No code is sent to anybody, no link is followed."""
-    from core import access_links
+    from core.access import links as access_links
 
     with town.database.write() as connection:
         link = access_links.make(connection, town.adult(CLAIRE), "letter", town.now)

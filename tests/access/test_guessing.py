@@ -4,10 +4,11 @@ import random
 from collections import Counter
 from itertools import cycle
 
-from core import access_codes, callers
-from core.access import Place
-from core.access_codes import BIND
-from core.access_tables import access_failure
+from core.access import callers
+from core.access import codes as access_codes
+from core.access.codes import BIND
+from core.access.places import Place
+from core.access.tables import access_failure
 from tests.access.town import CHAT, CLAIRE, OTHER_CHAT, Town
 
 GUESSES = 10_000
@@ -78,7 +79,7 @@ def test_a_right_code_does_not_clear_the_commune_s_count(town: Town) -> None:
 
 
 def test_links_are_not_stopped(town: Town) -> None:
-    from core import access_links
+    from core.access import links as access_links
 
     with town.database.write() as connection:
         for number in range(100):

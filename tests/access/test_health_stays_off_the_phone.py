@@ -3,7 +3,7 @@
 import pytest
 from sqlalchemy import func, select
 
-from core.access import Place
+from core.access.places import Place
 from notifications.moves import refuse
 from notifications.tables import outbox
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, REACH, Town, labels

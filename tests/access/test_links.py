@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from bot.commands import main
-from core import access_links
-from core.access_links import Kind, Link
-from core.access_tables import link_token
+from core.access import links as access_links
+from core.access.links import Kind, Link
+from core.access.tables import link_token
 from core.database import Database
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, JULIEN, OTHER_CHAT, SOPHIE, Town
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from core import access, access_links
-from core.access import Place
+from core.access import links as access_links
+from core.access import places as access
+from core.access.places import Place
 from notifications import outbox
 from notifications.outbox import Letter
 from notifications.view import View, plain

@@ -5,8 +5,8 @@ import pytest
 from bot.dialogs.catalogue import CATALOGUE
 from bot.questions.code import Code
 from bot.talk import Ending, Talk, dialog
-from core import access
-from core.access import Level, Place
+from core.access import places as access
+from core.access.places import Level, Place
 from notifications.view import View, plain
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, SOPHIE, Town, wrong
 

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.store import inbox
-from core.access import Place
+from core.access.places import Place
 from core.tables import address
 from tests.access.town import CHAT, CLAIRE, CLAIRE_SMS, Town
 from tests.core import papers

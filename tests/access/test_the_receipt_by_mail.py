@@ -8,8 +8,8 @@ from sqlalchemy import func, select
 
 from bot.channels.email.calendar import calendar
 from bot.channels.email.render import render
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 from core.database import Database
 from core.tables import address
 from locales import speak

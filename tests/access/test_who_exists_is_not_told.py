@@ -3,8 +3,8 @@
 import pytest
 from sqlalchemy import func, select
 
-from core.access import Place
-from core.access_tables import access_code, access_failure
+from core.access.places import Place
+from core.access.tables import access_code, access_failure
 from tests.access.town import CHAT, CLAIRE, OTHER_CHAT, Town, wrong
 
 UNKNOWN = Place("email", "clair.martin@example.org")

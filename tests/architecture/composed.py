@@ -18,18 +18,18 @@ from bot.dialogs.facture_pdf import HEADINGS
 from bot.dialogs.menu import CHOICES
 from bot.dialogs.rappels import HOURS, SETTINGS
 from bot.questions.days import ASKS
-from core.accounts import State as AccountState
 from core.calendar import VACATIONS, holiday
 from core.commune import Act
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.desk.audit import Broken
 from core.desk.items import KINDS as ITEMS
 from core.enrolments.prerequisites import What
 from core.exchange.sheets import SHEETS
-from core.invoices import InvoiceSummary
-from core.ledger import Motive
-from core.missing_documents import Missing
+from core.money.invoices import InvoiceSummary
+from core.money.ledger import Motive
+from core.papers.missing import Missing
 from core.payments.online import State
+from core.people.accounts import State as AccountState
 from core.requests.records import State as RequestState
 from notifications.listing import replay
 from notifications.preferences import SUBJECTS
@@ -56,8 +56,8 @@ def _holidays() -> set[str]:
 
 
 def _limit_rules() -> set[str]:
-    """The first arguments of `case.say(…)` in core.limit_words; two come by a variable."""
-    tree = ast.parse(Path("core/limit_words.py").read_text(encoding="utf-8"))
+    """The first arguments of `case.say(…)` in core.limits.words; two come by a variable."""
+    tree = ast.parse(Path("core/limits/words.py").read_text(encoding="utf-8"))
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and node.args]
     found = [call.args[0] for call in calls if getattr(call.func, "attr", "") == "say"]
     return {"days", "week-days"} | {

@@ -130,7 +130,7 @@ async def test_the_folder_of_files(tmp_path: Path, file: str) -> None:
 
 
 async def test_the_file_of_the_commune(tmp_path: Path) -> None:
-    demo = Path("core/demo_commune.toml")
+    demo = Path("core/demo/demo_commune.toml")
     (tmp_path / "bad.toml").write_text("not = [toml", encoding="utf-8")
     for path, mark in ((demo, GOOD), (tmp_path / "bad.toml", BAD), (tmp_path / "none", BAD)):
         lines = await said({"commune.file": str(path)})

@@ -9,11 +9,11 @@ from sqlalchemy import select, update
 
 from bot.commands import main
 from core import tables
+from core.bookings.orders import place
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.families import family, find_guardian
-from core.orders import place
-from core.quotes import Wish
+from core.people.families import family, find_guardian
 from notifications.reminders.tables import reminder
 
 Capture = pytest.CaptureFixture[str]
@@ -67,7 +67,7 @@ def test_not_the_household_that_has_booked(url: str, capsys: Capture) -> None:
         assert sophie is not None
         child = family(connection, sophie).children[0]
         wish = Wish(child.id, "cantine", "repas", read_instant("2026-02-03").date())
-        from core.commune_file import demo_commune
+        from core.commune.file import demo_commune
 
         place(connection, demo_commune(), sophie, [wish], read_instant("2026-01-12T10:00"))
     database.close()

@@ -17,10 +17,10 @@ from bot.engine.assistant import Assistant
 from bot.serve.logs import TALKATIVE, JsonLines
 from bot.serve.service import Service
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import find_guardian
-from core.files import FileStore
+from core.papers.files import FileStore
+from core.people.families import find_guardian
 from core.tables import address, booking
 from core.writer import Writer
 from notifications import outbox as letters

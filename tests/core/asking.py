@@ -5,8 +5,8 @@ from datetime import date, datetime
 
 from core.clock import PARIS, read_instant
 from core.commune import Act, Activity, Commune, Limit
-from core.limits import Answer, answer
-from core.ways import explain
+from core.limits.answers import Answer, answer
+from core.limits.ways import explain
 from tests.words import told as speak
 
 

@@ -7,11 +7,11 @@ each the receipt's number or why not.
 import sys
 from datetime import date
 
+from core.bookings.orders import place
+from core.bookings.patterns import weekly
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.orders import place
-from core.patterns import weekly
-from core.quotes import Wish
 from core.sentence import Refused
 from tests.core.communes import small_commune
 

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime
 
-from core import orders
+from core.bookings import orders
+from core.bookings.quotes import Quote, RefusedLine, Wish, quote
 from core.clock import read_instant
 from core.database import Database
-from core.families import family
-from core.quotes import Quote, RefusedLine, Wish, quote
+from core.people.families import family
 from tests.core.communes import small_commune
 
 commune = small_commune()

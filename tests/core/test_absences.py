@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, select
 
-from core.absences import Told, outcome, tell
+from core.bookings.absences import Told, outcome, tell
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.families import family
-from core.quotes import Wish
+from core.people.families import family
 from core.sentence import Refused
 from core.tables import absence, booking, guardianship
 from tests.core.households import AWA, CLAIRE, HUGO, JEAN_BAPTISTE, JULIEN, LENA

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.commune_file import DEMO, CommuneFileError, demo_commune, load
+from core.commune.file import DEMO, CommuneFileError, demo_commune, load
 from core.sentence import Sentence
 
 HERE = DEMO.read_text(encoding="utf-8")

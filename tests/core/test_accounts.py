@@ -5,14 +5,14 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import select
 
-from core import accounts, consents
-from core.access import Place, speaks_for
-from core.accounts import NewFamily
+from core.access.places import Place, speaks_for
 from core.clock import read_instant
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import family, find_guardian
+from core.people import accounts, consents
+from core.people.accounts import NewFamily
+from core.people.families import family, find_guardian
 from core.sentence import Refused
 from core.tables import household
 

@@ -6,11 +6,11 @@ import pikepdf
 import pytest
 from sqlalchemy import update
 
-from core.attestations import attestation, years
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import family, find_guardian
+from core.papers.attestations import attestation, years
+from core.people.families import family, find_guardian
 from core.sentence import Refused
 from core.tables import enrolment
 from notifications.paper import paper

@@ -4,12 +4,12 @@ from datetime import date
 
 from sqlalchemy import delete
 
-from core.balance import Balance, balance
-from core.bookings import booked
+from core.bookings.bookings import booked
 from core.database import Database
-from core.families import Family, family, find_guardian
-from core.invoices import InvoiceLine, invoices
-from core.ledger import pay
+from core.money.balance import Balance, balance
+from core.money.invoices import InvoiceLine, invoices
+from core.money.ledger import pay
+from core.people.families import Family, family, find_guardian
 from core.tables import guardianship
 
 CLAIRE = "claire.martin@example.org"

@@ -5,11 +5,11 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, insert, update
 
-from core.bookings import booked, everywhere, planning
+from core.bookings.bookings import booked, everywhere, planning
+from core.bookings.patterns import fortnight, month, week
+from core.bookings.quotes import Wish
 from core.database import Database
-from core.families import family
-from core.patterns import fortnight, month, week
-from core.quotes import Wish
+from core.people.families import family
 from core.tables import absence, custody, guardianship
 from tests.core.households import AWA, CLAIRE, HUGO, INES, JULIEN, LENA, MARTIN, THOMAS
 from tests.core.ordering import NOW, WEDNESDAYS, commune, placed

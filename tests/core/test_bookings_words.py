@@ -14,13 +14,13 @@ import locales
 from locales.forms import FORMS, Items
 
 MODULES = (
-    "absences",
-    "booking_rules",
-    "families",
-    "orders",
-    "receipts",
-    "seats",
-    "slate",
+    "bookings/absences",
+    "bookings/rules",
+    "people/families",
+    "bookings/orders",
+    "bookings/receipts",
+    "bookings/seats",
+    "bookings/slate",
 )
 FILLINGS: dict[str, Any] = {
     "child": "Jean-Baptiste",

@@ -5,14 +5,14 @@ from datetime import date
 import pytest
 from sqlalchemy import Connection, delete, func, select, update
 
-from core.child_tables import permission
 from core.clock import read_instant, today
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import Family, family, find_guardian
-from core.health import confirmed_until, good_until, sheet, write
-from core.missing_documents import missing
-from core.rights import (
+from core.papers.missing import missing
+from core.people.child_tables import permission
+from core.people.families import Family, family, find_guardian
+from core.people.health import confirmed_until, good_until, sheet, write
+from core.people.rights import (
     MOST_CONTACTS,
     add_contact,
     allow,

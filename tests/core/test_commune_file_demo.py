@@ -1,8 +1,8 @@
 """The demo commune's file: it loads, and carries the rules and prices of product.md."""
 
 from core.commune import Activity, Commune
-from core.commune_file import demo_commune
-from core.commune_shape import ACTIVITY_KINDS
+from core.commune.file import demo_commune
+from core.commune.file_shape import ACTIVITY_KINDS
 
 
 def _prices(activity: Activity) -> dict[str, tuple[tuple[int | None, int], ...]]:

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from core.commune_file import DEMO, CommuneFileError, load
+from core.commune.file import DEMO, CommuneFileError, load
 from core.sentence import Sentence
 from tests.core.commune_slips import SLIPS
 from tests.words import told as speak

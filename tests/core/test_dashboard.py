@@ -8,7 +8,7 @@ from core.clock import read_instant
 from core.commune import Commune
 from core.dashboard import Dashboard, dashboard
 from core.database import Database
-from core.families import Family, family, find_guardian
+from core.people.families import Family, family, find_guardian
 from core.tables import enrolment
 
 NOW = read_instant("2025-12-12T09:00")

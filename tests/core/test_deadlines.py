@@ -4,14 +4,14 @@ from datetime import date, timedelta
 
 import pytest
 
-from core.bookings import booked
+from core.bookings.bookings import booked
+from core.bookings.orders import place
+from core.bookings.quotes import Wish
 from core.clock import read_instant, today
 from core.commune import Commune
 from core.database import Database
-from core.deadlines import next_deadline, to_do
-from core.families import Family, family, find_guardian
-from core.orders import place
-from core.quotes import Wish
+from core.limits.deadlines import next_deadline, to_do
+from core.people.families import Family, family, find_guardian
 
 CASES = (
     # L1: until the 20th of the month before, to the last second.

@@ -6,19 +6,20 @@ from datetime import date, datetime
 import pytest
 from sqlalchemy import Connection, func, select
 
-from core import seats
-from core.balance import balance
+from core.bookings import seats
+from core.bookings.orders import place
+from core.bookings.patterns import in_weeks, month
+from core.bookings.quotes import Wish
 from core.clock import read_instant, today
 from core.commune import Commune
 from core.database import Database
-from core.demo import load_demo
-from core.families import Family, family, find_guardian
-from core.invoices import invoice, invoices
-from core.limits import open_days
-from core.missing_documents import missing
-from core.orders import place
-from core.patterns import in_weeks, month
-from core.quotes import Wish
+from core.demo.loading import load_demo
+from core.limits.answers import open_days
+from core.money.balance import balance
+from core.money.invoices import invoice, invoices
+from core.money.tariffs import price
+from core.papers.missing import missing
+from core.people.families import Family, family, find_guardian
 from core.sentence import Refused
 from core.tables import (
     booking,
@@ -29,7 +30,6 @@ from core.tables import (
     seat,
     setting,
 )
-from core.tariffs import price
 from tests.core.demo_rows import dump
 
 MOMENTS = (

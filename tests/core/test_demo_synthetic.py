@@ -3,13 +3,13 @@
 import pytest
 from sqlalchemy import func, select
 
-from core import seats
+from core.bookings import seats
 from core.clock import read_instant
 from core.commune import Commune
 from core.database import Database
-from core.demo import load_demo
-from core.families import family, find_guardian
-from core.synthetic import casts
+from core.demo.loading import load_demo
+from core.demo.synthetic import casts
+from core.people.families import family, find_guardian
 from core.tables import booking, booking_order, guardian, household, invoice, seat
 from tests.core.demo_rows import dump
 

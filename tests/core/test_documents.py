@@ -11,10 +11,10 @@ from sqlalchemy import delete, insert, select
 from core.clock import read_instant
 from core.commune import Commune, DocumentKind
 from core.database import Database
-from core.documents import Deposited, OnFile, deposit, expiry, harmless_name, on_file
-from core.families import Family, family, find_guardian
-from core.file_check import CheckedFile
-from core.files import FileStore
+from core.papers.check import CheckedFile
+from core.papers.documents import Deposited, OnFile, deposit, expiry, harmless_name, on_file
+from core.papers.files import FileStore
+from core.people.families import Family, family, find_guardian
 from core.sentence import Refused
 from core.tables import absence, document, guardianship
 from locales import speak

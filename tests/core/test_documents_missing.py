@@ -8,8 +8,8 @@ from sqlalchemy import delete, update
 from core.clock import read_instant, today
 from core.commune import Commune
 from core.database import Database
-from core.documents import Missing, missing
-from core.families import family, find_guardian
+from core.papers.documents import Missing, missing
+from core.people.families import family, find_guardian
 from core.tables import document, guardianship
 
 

@@ -7,15 +7,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, update
 
-from core.account_tables import account, consent
 from core.clock import read_instant, today
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
 from core.enrolments import ask, decide, lines, mark, prerequisites
 from core.enrolments.asking import admitted, one
 from core.enrolments.periods import asking_period, first_day, years_to_ask
-from core.families import Family, family, find_guardian
-from core.health import write
+from core.people.account_tables import account, consent
+from core.people.families import Family, family, find_guardian
+from core.people.health import write
 from core.sentence import Refused
 from core.tables import child, document, enrolment
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, event, update
 
 from core.database import Database
-from core.families import family, find_guardian, normal_phone
+from core.people.families import family, find_guardian, normal_phone
 from core.sentence import Refused
 from core.tables import child, custody, guardian, guardianship, household
 from tests.core.households import AWA, CLAIRE, HUGO, INES, LENA, MARTIN, THOMAS, enrol, fill

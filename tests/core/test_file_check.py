@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from core.demo_papers import PAPER
-from core.file_check import LIMIT, check, sniff
+from core.demo.papers import PAPER
+from core.papers.check import LIMIT, check, sniff
 from core.sentence import Refused
 from locales import speak
 from tests.core.papers import pdf, pdf_with_attachment, picture, telling_picture

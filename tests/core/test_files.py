@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from core.files import FileStore, UnknownFileError
+from core.papers.files import FileStore, UnknownFileError
 
 
 def test_bytes_are_given_back_by_their_sha256(tmp_path: Path) -> None:

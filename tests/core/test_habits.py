@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 
+from core.bookings.habits import wishes_like_last_month
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.families import family
-from core.habits import wishes_like_last_month
-from core.quotes import Wish
+from core.people.families import family
 from tests.core.households import AWA, CLAIRE, HUGO, INES, JEAN_BAPTISTE, LENA
 from tests.core.ordering import TEEN_WEEK, WEDNESDAYS, asked, commune, placed
 

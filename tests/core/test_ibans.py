@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.ibans import find, hidden_in, hide, is_right
+from core.money.ibans import find, hidden_in, hide, is_right
 
 RIGHT = "FR7630006000011234567890189"
 GROUPED = "FR76 3000 6000 0112 3456 7890 189"

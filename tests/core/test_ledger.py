@@ -9,11 +9,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, func, select
 
-from core.balance import balance
 from core.database import Database
-from core.families import Family, family
-from core.invoices import InvoiceLine, invoice, invoices, issue
-from core.ledger import credit, due, entries, pay
+from core.money.balance import balance
+from core.money.invoices import InvoiceLine, invoice, invoices, issue
+from core.money.ledger import credit, due, entries, pay
+from core.people.families import Family, family
 from core.sentence import Refused
 from core.tables import invoice as issued
 from core.tables import ledger_entry

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from core.calendar import VACATIONS, Vacation, calendar
 from core.commune import Commune, Limit
-from core.limit_rules import window
+from core.limits.rules import window
 from tests.core.asking import ask, in_paris, ruled, state, told
 
 GENERATED = Limit("fenetres", "window", number=17)

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.commune import Act, Commune
-from core.opening import open_days, together, units_on
+from core.limits.opening import open_days, together, units_on
 from tests.core.asking import ask, in_paris, state, told
 
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 
 from core.clock import today
 from core.commune import Act, Activity, Limit
-from core.commune_file import demo_commune
-from core.limits import Answer, answer
-from core.opening import runs, together
-from core.ways import explain
+from core.commune.file import demo_commune
+from core.limits.answers import Answer, answer
+from core.limits.opening import runs, together
+from core.limits.ways import explain
 from tests.words import told as speak
 
 COMMUNE = demo_commune()

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from core.commune import Closure, Commune
-from core.limits import open_days
+from core.limits.answers import open_days
 from tests.core.asking import ask, told
 
 

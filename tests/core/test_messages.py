@@ -8,8 +8,8 @@ from sqlalchemy import Connection
 from core.clock import read_instant
 from core.commune import Commune
 from core.database import Database
-from core.families import Family, family, find_guardian
-from core.messages import answer, mark_read, reply, threads, unread, write
+from core.messages.threads import answer, mark_read, reply, threads, unread, write
+from core.people.families import Family, family, find_guardian
 from core.sentence import Refused
 from locales import speak
 

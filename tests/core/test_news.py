@@ -7,8 +7,8 @@ from sqlalchemy import delete, insert
 
 from core.commune import Commune
 from core.database import Database
-from core.families import family, find_guardian
-from core.news import news
+from core.messages.news import news
+from core.people.families import family, find_guardian
 from core.tables import news as item
 
 

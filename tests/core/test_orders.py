@@ -8,12 +8,12 @@ import pytest
 from sqlalchemy import delete, insert, select, text, update
 from sqlalchemy.exc import OperationalError
 
-from core import orders, seats
-from core.bookings import booked
+from core.bookings import orders, seats
+from core.bookings.bookings import booked
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.families import family
-from core.quotes import Wish
+from core.people.families import family
 from core.sentence import Refused
 from core.tables import booking, booking_order, custody, guardianship, household
 from tests.core.households import (

@@ -8,11 +8,11 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Connection, delete, select
 
-from core import orders
-from core.booking_rules import clash
+from core.bookings import orders
+from core.bookings.quotes import Wish, quote
+from core.bookings.rules import clash
 from core.database import Database
-from core.families import family
-from core.quotes import Wish, quote
+from core.people.families import family
 from core.sentence import Refused
 from core.tables import booking, booking_order, order_line, seat, setting
 from tests.core.households import (

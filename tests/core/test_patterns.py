@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.patterns import (
+from core.bookings.patterns import (
     fortnight,
     in_weeks,
     like_last_month,

@@ -6,16 +6,16 @@ import pytest
 from sqlalchemy import Connection, select, update
 
 import tests.conftest  # noqa: F401 — it declares every table
-from core.access import Place, places, speaks_for
-from core.account_tables import erasure
+from core.access.places import Place, places, speaks_for
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database, metadata
-from core.erasures import erase, finish, is_erased, would_keep
-from core.families import Family, family, find_guardian
-from core.health import write
-from core.personal_data import LEFT_OUT, SECTIONS, export, sections
-from core.rights import add_contact
+from core.people.account_tables import erasure
+from core.people.erasures import erase, finish, is_erased, would_keep
+from core.people.families import Family, family, find_guardian
+from core.people.health import write
+from core.people.personal_data import LEFT_OUT, SECTIONS, export, sections
+from core.people.rights import add_contact
 from core.tables import child, document, enrolment, guardian, household, invoice, ledger_entry
 
 COMMUNE = demo_commune()

@@ -4,8 +4,8 @@ import pytest
 
 from core.clock import read_instant
 from core.database import Database
-from core.families import find_guardian
-from core.quiet import hush, quiet_since, wake
+from core.people.families import find_guardian
+from core.people.quiet import hush, quiet_since, wake
 
 NOW, LATER = read_instant("2025-12-12T09:00"), read_instant("2025-12-13T09:00")
 

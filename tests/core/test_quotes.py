@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from core.bookings.quotes import Wish, quote
 from core.clock import read_instant
 from core.commune import Limit
 from core.database import Database
-from core.families import Family, family
-from core.quotes import Wish, quote
+from core.people.families import Family, family
 from core.tables import household
 from tests.core.communes import CANTEEN, small_commune
 from tests.core.households import CLAIRE, HUGO, LENA, MARTIN

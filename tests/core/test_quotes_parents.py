@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 from sqlalchemy import update
 
+from core.bookings.quotes import Wish
 from core.database import Database
-from core.quotes import Wish
 from core.tables import custody
 from tests.core.households import AWA, INES, THOMAS
 from tests.core.ordering import WEDNESDAY, asked, only_refusal, placed

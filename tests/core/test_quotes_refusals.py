@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import delete, update
 
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.quotes import Wish
 from core.tables import enrolment, guardianship
 from tests.core.households import CLAIRE, HUGO, INES, JEAN_BAPTISTE, LENA
 from tests.core.ordering import TUESDAY, WEDNESDAY, asked, only_refusal, placed

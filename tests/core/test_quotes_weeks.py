@@ -2,9 +2,9 @@
 
 from datetime import date
 
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.database import Database
-from core.quotes import Wish
 from tests.core.households import (
     CLAIRE,
     HUGO,

@@ -4,7 +4,7 @@ import pytest
 
 from core.clock import read_instant
 from core.database import Database
-from core.quotient import PriceChange, in_words, price_changes
+from core.money.quotient import PriceChange, in_words, price_changes
 from locales import speak
 from tests.core.communes import small_commune
 from tests.core.households import MARTIN

@@ -3,10 +3,10 @@
 import pytest
 from sqlalchemy import delete, select
 
-from core import orders
+from core.bookings import orders
+from core.bookings.quotes import Wish
 from core.database import Database
-from core.families import family
-from core.quotes import Wish
+from core.people.families import family
 from core.sentence import Refused
 from core.tables import booking_order, guardianship, order_line
 from tests.core.households import AWA, CLAIRE, HUGO, JULIEN, LENA, live, places_taken

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from core.commune_file import DEMO, CommuneFileError, load
-from core.reminder_settings import ReminderSettings, days_before
+from core.commune.file import DEMO, CommuneFileError, load
+from core.commune.reminder_settings import ReminderSettings, days_before
 
 GOOD = DEMO.read_text(encoding="utf-8")
 TABLE = GOOD[GOOD.index("[reminders]") : GOOD.index("# ── Fermetures")]

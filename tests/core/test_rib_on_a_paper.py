@@ -7,8 +7,8 @@ from io import BytesIO
 import pytest
 from fpdf import FPDF
 
-from core.file_check import check
-from core.mandates import check_rib, shown
+from core.money.mandates import check_rib, shown
+from core.papers.check import check
 from core.sentence import Refused
 
 RIGHT = "FR76 3000 6000 0112 3456 7890 189"

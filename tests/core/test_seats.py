@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import insert, select, update
 
-from core import seats
+from core.bookings import seats
 from core.database import Database
 from core.sentence import Refused
 from core.tables import booking, booking_order, custody, seat

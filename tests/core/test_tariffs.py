@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.commune import Tariff
-from core.tariffs import price
+from core.money.tariffs import price
 from tests.core.communes import MEAL, WITHOUT
 
 

@@ -9,7 +9,7 @@ from bot.dialogs.catalogue import CATALOGUE
 from bot.dialogs.form_words import phrases
 from bot.engine.assistant import Assistant
 from core.commune import Commune
-from core.commune_file import DEMO, demo_commune, load
+from core.commune.file import DEMO, demo_commune, load
 from core.requests import requests
 from core.requests.forms import Form, Question
 from tests.conversation import SOPHIE, Chat
@@ -258,7 +258,7 @@ validation = "automatic"
 
 
 def _family(chat: Chat) -> "requests.Family":
-    from core.families import family
+    from core.people.families import family
 
     with chat.database.read() as connection:
         return family(connection, chat.guardian_id)

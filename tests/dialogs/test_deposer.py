@@ -6,7 +6,7 @@ import pytest
 from PIL import Image
 from sqlalchemy import select
 
-from core.demo_papers import PAPER
+from core.demo.papers import PAPER
 from core.tables import absence, document
 from tests.conversation import SOPHIE, Chat
 from tests.dialogs.conftest import Meet

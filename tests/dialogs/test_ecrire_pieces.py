@@ -9,8 +9,8 @@ import pytest
 from fpdf import FPDF
 from sqlalchemy import select
 
-from core.attachments import attached
 from core.database import Database
+from core.messages.attachments import attached
 from core.tables import message, thread
 from locales import speak
 from notifications.tables import outbox

@@ -10,8 +10,8 @@ import pytest
 
 from bot.engine.inbox import Inbound
 from core.database import Database
-from core.ledger import pay
-from core.pdf_text import text_of
+from core.money.ledger import pay
+from core.papers.pdf_text import text_of
 from notifications import outbox
 from tests.conversation import Chat, unwrapped
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import update
 
-from core.account_settings import Reading
+from core.commune.account_settings import Reading
 from core.tables import document
 from tests.conversation import AWA, SOPHIE, Chat
 from tests.dialogs.conftest import Meet

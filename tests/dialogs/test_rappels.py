@@ -2,7 +2,7 @@
 
 import pytest
 
-from core import quiet
+from core.people import quiet
 from notifications import preferences
 from notifications.preferences import Wishes
 from tests.conversation import Chat

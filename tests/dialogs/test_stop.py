@@ -2,8 +2,8 @@
 
 import pytest
 
-from core import quiet
 from core.clock import read_instant
+from core.people import quiet
 from tests.conversation import Chat
 from tests.dialogs.conftest import Meet
 

@@ -13,8 +13,8 @@ from bot.engine.routing import Catalogue
 from bot.store import dialog, prompt
 from core.commune import Commune
 from core.database import Database
-from core.families import find_guardian
-from core.files import FileStore
+from core.papers.files import FileStore
+from core.people.families import find_guardian
 from notifications import outbox
 from notifications.outbox import Waiting
 from tests.engine.toys import NOW

@@ -5,8 +5,8 @@ Nothing of it closes or loses the question; each is answered once, from any addr
 
 import pytest
 
-from core import access
-from core.access import Place
+from core.access import places as access
+from core.access.places import Place
 from core.commune import Commune
 from core.database import Database
 from notifications import outbox

@@ -25,9 +25,9 @@ from bot.engine.assistant import Assistant
 from bot.engine.inbox import Inbound
 from core.clock import read_instant
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.files import FileStore
+from core.papers.files import FileStore
 from core.sentence import say
 from notifications import outbox
 

@@ -10,13 +10,13 @@ from unittest.mock import patch
 
 from sqlalchemy import Connection, delete, update
 
-from core import orders
-from core.booking_rules import Wish
+from core.bookings import orders
+from core.bookings.habits import wishes_like_last_month
+from core.bookings.rules import Wish
 from core.clock import read_instant
 from core.commune import Commune
 from core.database import Database
-from core.families import family, find_guardian
-from core.habits import wishes_like_last_month
+from core.people.families import family, find_guardian
 from core.tables import booking
 from notifications.delivery import Claimed, Delivery
 from notifications.reminders import agenda

@@ -7,8 +7,8 @@ from sqlalchemy import select, update
 
 from bot.dialogs.catalogue import CATALOGUE
 from bot.engine.inbox import Inbound
+from core.bookings.patterns import weekly
 from core.database import Database
-from core.patterns import weekly
 from core.tables import booking, custody, seat
 from tests.engine.person import Person, person
 from tests.faults.child import commune_with
@@ -46,8 +46,8 @@ def test_one_books_and_the_other_is_told(demo: Database, processes: Processes) -
         won = ["receipt-intro" in each for each in keys]
         assert sorted(won) == [False, True], keys
         loser = parents[won.index(False)]
-        assert "full" in keys[won.index(False)]
-        assert loser.open == "jours"  # asked again in the same turn
+        assert "refused-then" in keys[won.index(False)]
+        assert loser.open == "suite"  # in the same turn: the waiting list, or other days
         assert Effects.of(demo).since(before) == Effects(1, 1, 1, 1, 0)
         loser.say("annuler")
     with demo.read() as connection:
@@ -60,7 +60,7 @@ def test_the_place_that_one_gives_back_the_other_can_take(demo: Database) -> Non
     day = DAYS[0]
     first, second = (at_the_recap(demo, adult, day) for adult in PARENTS)
     first.say("Confirmer")
-    assert second.say("Confirmer").keys[0] in ("booking-full", "recap-changed", "recap-refused")
+    assert second.say("Confirmer").keys[0] in ("refused-then", "recap-changed", "recap-refused")
     second.say("annuler")
     first.say(f"annuler la cantine de Léna le {day.day} janvier", "Confirmer")
     again = at_the_recap(demo, "sophie.bernard@example.org", day)

@@ -13,10 +13,10 @@ from sqlalchemy import delete, select, update
 from bot.channels.sms.render import render as sms
 from bot.channels.terminal import render
 from bot.engine.unfinished import Unfinished
-from core import mandates
 from core.clock import read_instant
 from core.commune import Commune
 from core.database import Database
+from core.money import mandates
 from core.tables import document, invoice, ledger_entry
 from notifications import preferences
 from notifications.announcements import bills, daily

@@ -60,7 +60,7 @@ def test_too_late_is_never_sent(post: Post) -> None:
 
 
 def test_nothing_is_said_first_to_who_asked_for_peace(post: Post) -> None:
-    from core.quiet import hush
+    from core.people.quiet import hush
 
     post.database.run(lambda c: hush(c, 1, post.now))
     post.put("news", priority=BULK)

@@ -13,12 +13,13 @@ from sqlalchemy import insert, select, update
 
 from bot.channels.sms.render import render as sms
 from bot.channels.terminal import render
-from core import orders, quiet
+from core.bookings import orders
+from core.bookings.habits import wishes_like_last_month
 from core.clock import read_instant
 from core.commune import Commune
 from core.database import Database
-from core.families import family, find_guardian
-from core.habits import wishes_like_last_month
+from core.people import quiet
+from core.people.families import family, find_guardian
 from core.tables import address, guardianship
 from locales import speak
 from notifications import preferences

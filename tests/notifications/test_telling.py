@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import Connection, select, update
 
-from core import quiet
 from core.clock import read_instant, today
 from core.database import Database
+from core.people import quiet
 from core.tables import guardian
 from notifications import preferences
 from notifications.addresses import mark_suspended

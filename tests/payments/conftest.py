@@ -9,9 +9,9 @@ import pytest
 from bot.serve.payfip import Cashier
 from bot.serve.payfip_calls import Payfip, Returns
 from core.database import Database
-from core.families import family
-from core.invoices import InvoiceSummary, invoices
-from core.ledger import due
+from core.money.invoices import InvoiceSummary, invoices
+from core.money.ledger import due
+from core.people.families import family
 from locales import speak
 from notifications import outbox
 from tests.conversation import CHANNEL, Chat, unwrapped

@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.ledger import entries
+from core.money.ledger import entries
 from tests.conversation import Chat
 from tests.payments.conftest import CLIENT, Town
 

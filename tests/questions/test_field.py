@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 from bot.engine.choices import chosen
 from bot.questions.field import KEEP, KEPT, SKIP, SKIPPED, Field
 from bot.talk import Invalid, Raw, Said, World
-from core.access import Place
+from core.access.places import Place
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import family, find_guardian
-from core.files import FileStore
+from core.papers.files import FileStore
+from core.people.families import family, find_guardian
 from core.requests.forms import Form, Question, QuestionKind
 from locales import speak
 

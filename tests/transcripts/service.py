@@ -9,8 +9,8 @@ from datetime import date
 
 from sqlalchemy import func, select
 
-from core import seats
-from core.commune_file import demo_commune
+from core.bookings import seats
+from core.commune.file import demo_commune
 from core.desk import acts
 from core.desk.items import name
 from core.requests import requests

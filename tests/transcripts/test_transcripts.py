@@ -14,8 +14,8 @@ from pathlib import Path
 import pytest
 
 from bot.channels.terminal import render
-from core.bookings import everywhere
-from core.commune_file import demo_commune
+from core.bookings.bookings import everywhere
+from core.commune.file import demo_commune
 from core.database import Database
 from tests.conftest import Maker
 from tests.conversation import Chat

@@ -4,13 +4,13 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, func, insert, select
 
-from core import orders, seats
-from core.booking_rules import Wish
+from core.bookings import orders, seats
+from core.bookings.rules import Wish
 from core.clock import read_instant
-from core.families import Family, family
+from core.people.families import Family, family
 from core.tables import booking, child, custody, enrolment, guardian, guardianship, household, seat
-from core.waiting_list import Waiter, join, queue
-from core.waiting_tables import waiting
+from core.waiting.queue import Waiter, join, queue
+from core.waiting.tables import waiting
 from tests.core.communes import small_commune
 
 COMMUNE = small_commune()

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from sqlalchemy import Connection
 from sqlalchemy.exc import OperationalError
 
-from core import seats
+from core.bookings import seats
 from core.database import Database
 from core.sentence import Refused
-from core.waiting_list import Waiter, leave
-from core.waiting_offers import offer, take
+from core.waiting.offers import offer, take
+from core.waiting.queue import Waiter, leave
 from tests.conftest import Maker
 from tests.waiting import street
 from tests.waiting.street import COMMUNE, NOW, book, cancel, check, line, own, wait

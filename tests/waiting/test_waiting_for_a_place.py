@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from core import seats
-from core.commune_file import demo_commune
+from core.bookings import seats
+from core.commune.file import demo_commune
 from core.database import Database
 from core.tables import booking, seat
-from core.waiting_list import queue
+from core.waiting.queue import queue
 from locales import speak
 from notifications.places import offer_places
 from notifications.speaking import speak_first

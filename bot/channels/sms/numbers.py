@@ -2,7 +2,7 @@
 
 import re
 
-from core.families import normal_phone
+from core.people.families import normal_phone
 
 # Mobiles of France and of its overseas departments: a message elsewhere is what toll frauds ask.
 _FRENCH_MOBILE = re.compile(r"\+(?:33[67]\d{8}|(?:262|590|594|596)6\d{8})")

@@ -87,7 +87,7 @@ def _print(commune: "Commune", day: date, found: Iterable["Expected"]) -> None:
 
 
 def _print_unit(commune: "Commune", key: str, unit: str, rows: list["Expected"]) -> None:
-    from core.booking_rules import unit_label
+    from core.bookings.rules import unit_label
     from core.exchange.writing import phone_in_words
     from locales import speak
 

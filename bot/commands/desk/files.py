@@ -9,8 +9,8 @@ from typing import Any
 
 from bot.commands.desk.opened import day_of, put, writing
 from bot.commands.desk.who import agent_of
+from core.bookings.patterns import month
 from core.clock import today
-from core.patterns import month
 from core.sentence import Refused, say
 
 SHEETS = (

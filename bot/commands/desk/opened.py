@@ -75,7 +75,7 @@ def _plain(value: Any) -> Any:
 
 def day_of(text: str | None) -> date:
     """The day that was typed, 2026-01-13 or 13/01/2026; Refused when it is none."""
-    from core.commune_file import demo_commune
+    from core.commune.file import demo_commune
     from core.exchange.values import UnreadableError, day
 
     try:

@@ -28,14 +28,35 @@ async def hurried() -> AsyncIterator[aiohttp.ClientSession]:
         yield opened
 
 
+@pytest.fixture
+async def patient() -> AsyncIterator[aiohttp.ClientSession]:
+    """A session that a busy machine does not cut short."""
+    async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(force_close=True)) as opened:
+        yield opened
+
+
 @pytest.fixture(params=["kannel", "twilio", "ovh"])
-def make(request: pytest.FixtureRequest, hurried: aiohttp.ClientSession) -> Make:
+def name(request: pytest.FixtureRequest) -> str:
+    return str(request.param)
+
+
+@pytest.fixture
+def make(name: str, patient: aiohttp.ClientSession) -> Make:
+    return provider_over(patient, name)
+
+
+@pytest.fixture
+def make_hurried(name: str, hurried: aiohttp.ClientSession) -> Make:
+    return provider_over(hurried, name)
+
+
+def provider_over(session: aiohttp.ClientSession, name: str) -> Make:
     def made(url: str) -> SmsProvider:
-        if request.param == "kannel":
-            return Kannel(hurried, url, "app", "password", "36180", "secret", "http://us")
-        if request.param == "twilio":
-            return Twilio(hurried, "AC1", "token", "+33600000000", "http://us", url)
-        ovh = Ovh(hurried, "sms-1", ("a", "b", "c"), "secret", api_url=url)
+        if name == "kannel":
+            return Kannel(session, url, "app", "password", "36180", "secret", "http://us")
+        if name == "twilio":
+            return Twilio(session, "AC1", "token", "+33600000000", "http://us", url)
+        ovh = Ovh(session, "sms-1", ("a", "b", "c"), "secret", api_url=url)
         ovh._ahead = 0.0  # the clock was asked for before
         return ovh
 
@@ -75,10 +96,10 @@ async def test_nobody_listens(make: Make) -> None:
     assert await make(url).send(PARENT, "bonjour", "1") == Retry("no-connection")
 
 
-async def test_no_answer_in_time(make: Make) -> None:
+async def test_no_answer_in_time(make_hurried: Make) -> None:
     """The request was read: the message may be on its way."""
     async with answering(b"HTTP/1.1 ", stays=True) as url:
-        assert await make(url).send(PARENT, "bonjour", "1") == InDoubt("time-out")
+        assert await make_hurried(url).send(PARENT, "bonjour", "1") == InDoubt("time-out")
 
 
 @pytest.mark.parametrize(

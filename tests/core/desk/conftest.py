@@ -13,7 +13,7 @@ from core.database import Database
 from core.desk.audit import Entry, entries
 from core.desk.items import Item
 from core.desk.waiting import waiting
-from core.families import Family, family, find_guardian
+from core.people.families import Family, family, find_guardian
 from core.tables import document
 
 NOW = read_instant("2025-12-12T09:00")

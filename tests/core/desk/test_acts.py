@@ -5,15 +5,16 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, select, update
 
-from core import absences, messages
-from core.balance import balance
+from core.bookings import absences
 from core.desk import acts
 from core.desk.items import read
 from core.desk.sheet import sheet
 from core.desk.tables import document_decision
 from core.desk.waiting import item, waiting
 from core.enrolments.tables import school_enrolment
-from core.ledger import due
+from core.messages import threads as messages
+from core.money.balance import balance
+from core.money.ledger import due
 from core.requests import requests
 from core.requests.requests import Sent
 from core.requests.tables import request

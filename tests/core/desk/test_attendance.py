@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 from sqlalchemy import insert, update
 
-from core.child_tables import health
 from core.desk import closing
 from core.desk.attendance import Expected, attendance
+from core.people.child_tables import health
 from core.sentence import Refused
 from core.tables import absence, document, guardianship
 from tests.core.desk.conftest import Desk

@@ -5,14 +5,14 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import func, select, update
 
-from core.bookings import everywhere
-from core.closures import in_force
+from core.bookings.bookings import everywhere
+from core.bookings.quotes import Wish, quote
+from core.bookings.receipts import receipt
+from core.commune.closures import in_force
 from core.desk import closing
-from core.families import family, find_guardian
-from core.ledger import due
-from core.opening import runs, why_shut
-from core.quotes import Wish, quote
-from core.receipts import receipt
+from core.limits.opening import runs, why_shut
+from core.money.ledger import due
+from core.people.families import family, find_guardian
 from core.sentence import Refused
 from core.tables import booking, invoice_line, ledger_entry, seat
 from tests.core.desk.conftest import CLAIRE, Desk

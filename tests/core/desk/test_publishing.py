@@ -5,7 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from core.desk.publishing import publish
-from core.news import news
+from core.messages.news import news
 from core.sentence import Refused
 from tests.core.desk.conftest import CLAIRE, Desk
 

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Table, select
 
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
 from core.exchange.loading import load
 from core.exchange.report import Report

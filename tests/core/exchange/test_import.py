@@ -8,9 +8,9 @@ from sqlalchemy import insert, select
 
 from core.database import Database
 from core.exchange.loading import recognised
-from core.families import family, find_guardian
-from core.invoices import invoices
-from core.ledger import due
+from core.money.invoices import invoices
+from core.money.ledger import due
+from core.people.families import family, find_guardian
 from core.sentence import Refused
 from core.tables import child, custody, guardian, guardianship, household
 from tests.core.exchange.files import (

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.exchange import values
 from core.exchange.cells import plain
 from core.exchange.sheets import SHEETS

@@ -9,9 +9,9 @@ from sqlalchemy import Connection
 
 from core.clock import read_instant
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import Family, family, find_guardian
+from core.people.families import Family, family, find_guardian
 from core.requests import requests
 from core.requests.forms import Answers, Form
 from core.requests.requests import Sent

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select, update
 
-from core.documents import deposit
-from core.file_check import check
-from core.files import FileStore
+from core.papers.check import check
+from core.papers.documents import deposit
+from core.papers.files import FileStore
 from core.requests import facts, requests
 from core.requests.requests import Given
 from core.requests.tables import change

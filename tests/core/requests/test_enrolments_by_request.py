@@ -3,8 +3,8 @@
 import pytest
 
 from core.enrolments import lines, schools
-from core.families import Child
-from core.health import sheet
+from core.people.families import Child
+from core.people.health import sheet
 from core.requests import decisions
 from core.requests.requests import Sent
 from core.sentence import Refused

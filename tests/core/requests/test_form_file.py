@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from core.commune_file import DEMO, CommuneFileError, load
+from core.commune.file import DEMO, CommuneFileError, load
 from core.sentence import Sentence
 from tests.words import told as speak
 

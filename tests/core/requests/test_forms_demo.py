@@ -2,7 +2,7 @@
 
 import pytest
 
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.requests.forms import Form
 
 R1 = {

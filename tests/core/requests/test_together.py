@@ -6,7 +6,7 @@ from threading import Barrier
 import pytest
 from sqlalchemy import func, select
 
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
 from core.requests import requests
 from core.requests.tables import change

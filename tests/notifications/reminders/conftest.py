@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
+from core.bookings.orders import place
+from core.bookings.quotes import Wish
 from core.clock import read_instant
 from core.commune import Act, Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.families import family, find_guardian
-from core.orders import place
-from core.quotes import Wish
+from core.people.families import family, find_guardian
 from notifications.reminders.planning import Planned, plan, planned
 
 SOPHIE = "sophie.bernard@example.org"

@@ -24,7 +24,7 @@ def due(town: Town, when: str, at_most: int = 100) -> tuple[Reminder, ...]:
 
 def of(town: Town, address: str, when: str) -> Reminder:
     """The reminder that is due for that adult's household."""
-    from core.families import family
+    from core.people.families import family
 
     with town.database.write() as connection:
         own = family(connection, town_adult(town, address)).household_id

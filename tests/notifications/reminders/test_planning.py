@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete, insert, select, update
 
 from core.clock import read_instant
-from core.quiet import hush
+from core.people.quiet import hush
 from core.tables import custody, enrolment, guardianship
 from notifications.preferences import refuse
 from notifications.reminders.tables import reminder, reminder_round

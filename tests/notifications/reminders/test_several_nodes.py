@@ -8,9 +8,9 @@ import pytest
 from sqlalchemy import func, select
 
 from core.clock import read_instant
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from core.database import Database
-from core.demo import load_demo
+from core.demo.loading import load_demo
 from notifications.reminders import agenda
 from notifications.reminders.planning import plan
 from notifications.reminders.tables import reminder

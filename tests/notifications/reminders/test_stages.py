@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from core.calendar import DAY, holiday
 from core.clock import PARIS, at, read_instant, today
 from core.commune import Commune
-from core.commune_file import demo_commune
+from core.commune.file import demo_commune
 from notifications.hours import is_civil
 from notifications.reminders.deadlines import closings
 from notifications.reminders.stages import LEAST_LEFT, Round, current, rounds

@@ -1,0 +1,1 @@
+"""Who is speaking: places that are proven, links, codes, wrong tries."""

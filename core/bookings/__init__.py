@@ -1,0 +1,1 @@
+"""Bookings: what is asked, quoted, ordered, receipted, and the places left."""

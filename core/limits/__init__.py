@@ -1,0 +1,1 @@
+"""Until when: limits, opening days, deadlines, the way that remains."""

@@ -1,0 +1,1 @@
+"""What families and services write to each other, and the news."""

@@ -1,0 +1,1 @@
+"""Tariffs, invoices, the account of a household, its balance, its direct debit."""

@@ -1,0 +1,1 @@
+"""Families: adults, children, rights, what is known of them and what they agreed to."""

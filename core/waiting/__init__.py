@@ -1,0 +1,1 @@
+"""The waiting list of full days, and the places offered."""
