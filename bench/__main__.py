@@ -3,7 +3,7 @@
 import argparse
 from importlib import import_module
 
-PARTS = ("turn", "telegram", "growth", "cold", "understanding", "reminders")
+PARTS = ("turn", "telegram", "growth", "cold", "understanding", "reminders", "delivery")
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from bot.commands.opening import ALL_TABLES
+from bot.every_table import ALL_TABLES
 from core.clock import at, read_instant
 from core.commune.file import demo_commune
 from core.database import Database, metadata
@@ -92,7 +92,7 @@ def main(sizes: tuple[int, ...] = SIZES, kinds: tuple[str, ...] = KINDS) -> None
             continue
         for size in sizes:
             with _sqlite() if kind == "SQLite" else _postgresql() as database:
-                _fill(database, size)
+                fill(database, size)
                 _measure(kind, database, size)
     print("target: 1.5 × the bare statement; ten times the households, ten times the time")
 
@@ -179,7 +179,7 @@ def _postgresql() -> Iterator[Database]:
         database.close()
 
 
-def _fill(database: Database, size: int) -> None:
+def fill(database: Database, size: int) -> None:
     """A commune of `size` households, made by chunks."""
     with database.write() as connection:
         metadata.create_all(connection)

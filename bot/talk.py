@@ -10,7 +10,16 @@ import json
 from collections.abc import Awaitable, Callable, Coroutine, Generator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
-from typing import TYPE_CHECKING, Any, Generic, Literal, Protocol, TypeAlias, TypeVar
+from typing import (
+    TYPE_CHECKING,
+    Any,
+    Generic,
+    Literal,
+    Protocol,
+    TypeAlias,
+    TypeVar,
+    runtime_checkable,
+)
 
 from sqlalchemy import Connection
 
@@ -95,6 +104,14 @@ class Question(Protocol[T_co]):
 
     def view(self, hint: Raw) -> View:
         """The question as shown; `hint` is an earlier or half-understood answer, or None."""
+
+
+@runtime_checkable
+class Completed(Protocol):
+    """A question whose half answer is completed by the words that follow."""
+
+    def completed(self, said: Said, half: Raw) -> Raw:
+        """The raw answer in what was said after `half`; Invalid when there is none."""
 
 
 @dataclass(frozen=True)
@@ -263,8 +280,8 @@ class Dialog:
     takes_words: bool
     free: Callable[[str, World], bool]
     called: Callable[[Sequence[str], Commune], int]
-    title: Callable[[Log, World], Sentence] | None = None
-    other: Callable[[Log, Said, World], bool] | None = None
+    title: Callable[[Log, World], Sentence] | None
+    other: Callable[[Log, Said, World], bool] | None
 
     def named(self, log: Log, world: World) -> Sentence:
         """What one that was begun is called."""
@@ -295,6 +312,7 @@ def dialog(
         kinds = frozenset(intents)
         wants = free or (lambda key, world: takes_words)
         calls = called or (lambda said, commune: 0)
-        return Dialog(name, run, words, kinds, hear, change, keep, takes_words, wants, calls)
+        own = (hear, change, keep, takes_words, wants, calls, None, None)
+        return Dialog(name, run, words, kinds, *own)
 
     return wrap

@@ -71,7 +71,10 @@ class Writer:
         ends: list[End]
         try:
             with self._database.write() as connection:
-                ends = [_tried(connection, job) for job, _ in jobs]
+                if len(jobs) == 1:  # alone, it needs no savepoint: the transaction is its own
+                    ends = [(jobs[0][0](connection), None)]
+                else:
+                    ends = [_tried(connection, job) for job, _ in jobs]
         except Exception as reason:  # nothing was committed: everyone is told
             ends = [(None, reason)] * len(jobs)
         for (_, future), (result, failure) in zip(jobs, ends, strict=True):

@@ -6,6 +6,7 @@ On PostgreSQL several nodes claim at once, each skipping the rows that another o
 """
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, NamedTuple
@@ -90,7 +91,6 @@ def _moment(words: str) -> TextualSelect:
 _TAKEN = {"not_after": Instant, "suspended_at": Instant, "quiet_since": Instant}
 _CANDIDATES = _next(_NEXT).columns(**_TAKEN)
 _CANDIDATES_LOCKED = _next(_NEXT + " FOR UPDATE OF o SKIP LOCKED").columns(**_TAKEN)
-_ANY = _next(f"SELECT 1{_DUE} ORDER BY o.not_before, o.id LIMIT 1")
 _ATTEMPT = text(
     "UPDATE outbox SET state = 'attempting', fence = fence + 1, lease_until = :lease_until"
     " WHERE id = :id AND state = 'waiting' AND fence = :fence"
@@ -116,17 +116,30 @@ _LATER = _moment("""
         WHERE state = 'attempting' AND channel = :channel AND lease_until > :now
     ) AS moments
 """)
-_LATE = _next(
-    "SELECT 1 FROM outbox WHERE state = 'attempting' AND channel = :channel"
-    " AND lease_until <= :now LIMIT 1"
+_FIRST = " ORDER BY o.not_before, o.id LIMIT 1"
+# Whatever is to be done at once; once one of them answers, the next is not asked.
+_AT_ONCE = _next(
+    "SELECT coalesce((SELECT 1 FROM outbox WHERE state = 'attempting' AND channel = :channel"  # noqa: S608
+    " AND lease_until <= :now LIMIT 1), (SELECT 2"
+    + (_DUE + _FIRST).replace(":priority", ":answers")
+    + "), (SELECT 2"
+    + (_DUE + _FIRST).replace(":priority", ":bulk")
+    + "))"
 )
+_LATE = 1
 
 
-def candidates(connection: Connection, channel: str, most: int, now: datetime) -> list[Candidate]:
+def candidates(
+    connection: Connection,
+    channel: str,
+    most: int,
+    now: datetime,
+    priorities: Sequence[int] = (ANSWER, BULK),
+) -> list[Candidate]:
     """Up to `most` messages whose turn it is, answers first, locked until the commit."""
     statement = _CANDIDATES_LOCKED if has_row_locks(connection) else _CANDIDATES
     found: list[Candidate] = []
-    for priority in (ANSWER, BULK):
+    for priority in priorities:
         if len(found) < most:
             asked = _asked(channel, priority, now) | {"most": most - len(found)}
             found += [Candidate(*row) for row in connection.execute(statement, asked)]
@@ -150,13 +163,13 @@ def attempt(
 
 def due(connection: Connection, channel: str, now: datetime) -> datetime | None:
     """When (UTC) something is to be done next for a channel; None while nothing is known."""
-    asked = [_asked(channel, priority, now) for priority in (ANSWER, BULK)]
-    if connection.execute(_LATE, asked[0]).scalar():
+    asked = {"channel": channel, "answers": ANSWER, "bulk": BULK, "now": now}
+    at_once = connection.execute(_AT_ONCE, asked).scalar()
+    if at_once is None:
+        return connection.execute(_LATER, asked).scalar()
+    if at_once == _LATE:
         return now
-    if any(connection.execute(_ANY, each).scalar() for each in asked):
-        return max(now, rates.opens_at(connection, channel) or now)
-    later = {"channel": channel, "answers": ANSWER, "bulk": BULK, "now": now}
-    return connection.execute(_LATER, later).scalar()
+    return max(now, rates.opens_at(connection, channel) or now)
 
 
 def _asked(channel: str, priority: int, now: datetime) -> dict[str, Any]:

@@ -78,6 +78,7 @@ class Courier:
         self._ledger = ledger
         self._signal = asyncio.Event()
         self._flying: dict[asyncio.Task[None], str] = {}
+        self._sweep_at: dict[str, datetime] = {}
         self._loop: asyncio.AbstractEventLoop | None = None
         self._stopping = False
 
@@ -145,11 +146,18 @@ class Courier:
     async def _claim(self, channel: str, most: int) -> Claimed:
         def take(connection: Connection) -> Claimed:
             now = self._now()
-            swept = self.delivery.sweep(connection, channel, now)
+            swept = self._swept(connection, channel, now)
             found = self.delivery.claim(connection, channel, most, now)
             return Claimed(found.attempts, swept + found.settled)
 
         return await self._run(take)
+
+    def _swept(self, connection: Connection, channel: str, now: datetime) -> list[str]:
+        """What a lost process was sending; a lease is long, so looked for once a second."""
+        if now < self._sweep_at.get(channel, now):
+            return []
+        self._sweep_at[channel] = now + PAUSE
+        return self.delivery.sweep(connection, channel, now)
 
     async def _run(self, job: Job[T]) -> T:
         """Run a job that writes, off the loop; it is committed when this returns."""

@@ -17,7 +17,7 @@ from core.database import Instant, has_row_locks
 from notifications import rates
 from notifications.claims import Attempt, Candidate, attempt, candidates
 from notifications.moves import end, move, refuse, suspend
-from notifications.outbox import BULK
+from notifications.outbox import ANSWER, BULK
 from notifications.rates import EVERYONE, RATES, UNLIMITED, Rate
 from notifications.sending import Accepted, InDoubt, Outcome, Rejected, Retry
 from notifications.tables import outbox
@@ -74,7 +74,11 @@ _HELD = select(outbox.c.tries).where(
 _HELD_LOCKED = _HELD.with_for_update()
 _ACCEPTED = (
     update(outbox)
-    .where(outbox.c.id == bindparam("which"))
+    .where(
+        outbox.c.id == bindparam("which"),
+        outbox.c.fence == bindparam("under"),
+        outbox.c.state == "attempting",
+    )
     .values(
         state="sent",
         sent_at=bindparam("now", type_=Instant),
@@ -109,7 +113,8 @@ _AGAIN = (
 class Delivery:
     """How this node delivers: its channels (do they know repeats?), their rates, the patience.
 
-    `lease` must be longer than any sending may take; `jitter` gives a number from -1 to 1.
+    `lease` must be longer than any sending may take; `jitter` gives a number from -1 to 1. While
+    `speaks_first` says no, answers alone leave.
     """
 
     knows_repeats: Mapping[str, bool]
@@ -118,6 +123,7 @@ class Delivery:
     lease: timedelta = LEASE
     back_off: tuple[timedelta, ...] = BACK_OFF
     gate: Gate | None = None
+    speaks_first: Callable[[], bool] = lambda: True
 
     @property
     def channels(self) -> Collection[str]:
@@ -136,7 +142,8 @@ class Delivery:
                 return Claimed([], [])
             most = min(most, 1) if limit.overall is not None else most
         claimed = Claimed([], [])
-        for each in candidates(connection, channel, most, now):
+        priorities = (ANSWER, BULK) if self.speaks_first() else (ANSWER,)
+        for each in candidates(connection, channel, most, now, priorities):
             state = self._settled(connection, each, channel, now)
             checked = self._checked(connection, each, now) if state is None else state
             if isinstance(checked, str):
@@ -185,17 +192,13 @@ class Delivery:
         """Write an outcome down; the new state, or LATE when the attempt was given up meanwhile."""
         which, channel = attempt.parcel.id, attempt.channel
         held = {"which": which, "under": attempt.fence}
+        if isinstance(outcome, Accepted):  # what nearly always becomes of it, in one statement
+            return self._accepted(connection, held, outcome.reference, now)
         statement = _HELD_LOCKED if has_row_locks(connection) else _HELD
         tries = connection.execute(statement, held).scalar()
         if tries is None:
-            if isinstance(outcome, Accepted) and outcome.reference is not None:
-                connection.execute(_NAMED, held | {"named": outcome.reference})
             return LATE
         match outcome:
-            case Accepted(reference):
-                values = {"which": which, "now": now, "named": reference}
-                connection.execute(_ACCEPTED, values)
-                return "sent"
             case Retry(reason, seconds):
                 if seconds is None:
                     return self._again(connection, which, tries, reason, now)
@@ -215,6 +218,17 @@ class Delivery:
                 return self._doubt(connection, which, channel, tries, reason, now)
             case _:
                 assert_never(outcome)
+
+    def _accepted(
+        self, connection: Connection, held: dict[str, int], reference: str | None, now: datetime
+    ) -> str:
+        """Sent; of an attempt that was given up, only what the provider calls it is kept."""
+        named = held | {"named": reference}
+        if connection.execute(_ACCEPTED, named | {"now": now}).rowcount == 1:
+            return "sent"
+        if reference is not None:
+            connection.execute(_NAMED, named)
+        return LATE
 
     def _doubt(
         self,

@@ -8,6 +8,7 @@ it: a message is named by a digest.
 
 import json
 import os
+from collections import Counter
 from contextlib import suppress
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -105,6 +106,17 @@ class Ledger:
                 name, fence = bytes.fromhex(words[0]), int(words[1])
                 if fence >= self._known.get(name, (0, ""))[0]:
                     self._known[name] = (fence, words[2])
+
+
+def sent_again(folder: Path) -> tuple[str, ...]:
+    """The messages (digests) of which one attempt was taken twice: a backup sent them again."""
+    taken = Counter(
+        (words[0], words[1])
+        for path in sorted(folder.glob("????-??.*.sent"))
+        for words in map(str.split, path.read_text("ascii", "replace").splitlines())
+        if len(words) == 3 and words[2] == TAKEN
+    )
+    return tuple(sorted(name for (name, _), times in taken.items() if times > 1))
 
 
 def _name(attempt: Attempt) -> bytes:

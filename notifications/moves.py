@@ -12,6 +12,7 @@ from sqlalchemy import Connection, bindparam, insert, literal, or_, select, upda
 
 from core.database import Instant, has_row_locks
 from notifications.addresses import Place, following, mark_suspended
+from notifications.reminders.unsaid import ends_unsaid
 from notifications.tables import outbox
 
 PRIVATE = frozenset({"email"})  # where what is private may go
@@ -60,6 +61,8 @@ _STILL_THERE_LOCKED = _STILL_THERE.with_for_update()
 def end(connection: Connection, outbox_id: int, state: str, reason: str) -> None:
     """Write down how a message ended at its address."""
     connection.execute(_END, {"which": outbox_id, "into": state, "why": reason})
+    if state in ("rejected", "dead"):
+        ends_unsaid(connection, outbox_id, reason)
 
 
 def chain(connection: Connection, outbox_id: int) -> list[tuple[int, Place, int | None, str]]:

@@ -4,7 +4,7 @@ Whoever does an act (a command, a page) calls this in the same transaction. Noth
 told: of a sensitive piece, only that one was looked at.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 
 from sqlalchemy import Connection, bindparam, select
@@ -16,6 +16,7 @@ from core.desk.closing import Closing
 from core.desk.items import Item
 from core.desk.publishing import Published
 from core.desk.struck import Hit
+from core.requests import drafts
 from core.sentence import Sentence, say
 from core.tables import child, guardian, guardianship
 from notifications.news_of_requests import news_of_request, told_key
@@ -28,8 +29,10 @@ _SUBJECTS: dict[str, Subject] = {
     "school": "enrolment",
     "account": "enrolment",
     "document": "document",
+    "payment": "invoice",
     "message": "message",
 }
+_MENU = Option("start:menu", say("dialog-menu"))
 _ADULTS = (
     select(guardian.c.id)
     .where(guardian.c.household_id == bindparam("household"))
@@ -60,7 +63,7 @@ def tell_done(connection: Connection, commune: Commune, done: Done, now: datetim
     """
     if done.request is not None:
         known = done.request.request
-        view = news_of_request(commune, known, done.request.said)
+        view = news_of_request(commune, known, done.request.said, done.request.changes)
         key = told_key(known)
         return tell(connection, known.guardian_id, key, view, now, subject="request")
     view = done_view(commune, done)
@@ -141,7 +144,10 @@ def done_view(commune: Commune, done: Done) -> View:
         return _paper(commune, done, good=good)
     if item.kind == "account":
         first = say(f"desk-told-account-{word}", reason=reason)
-        return View((first,), (Option("start:menu", say("dialog-menu")),))
+        return View((first,), (*(_first_steps(commune) if good else _again()), _MENU))
+    if item.kind == "payment":
+        first = say(f"desk-told-payment-{word}", number=item.what, reason=reason)
+        return View((first,), (Option("start:factures", say("dialog-factures")),))
     first = say(f"desk-told-line-{word}", what=item.what, child=item.child, reason=reason)
     if good and item.kind == "activity":
         return View((first,), (Option("start:reserver", say("dialog-reserver")),))
@@ -152,6 +158,20 @@ def in_words(days: Closure) -> Sentence:
     """The days of a closure."""
     key = "desk-one-day" if days.start == days.end else "desk-many-days"
     return say(key, start=days.start, end=days.end)
+
+
+def _first_steps(commune: Commune) -> Iterator[Option]:
+    """What a new family does next: its children, then what they are enrolled in."""
+    for form in commune.forms.values():
+        if form.effect == "new-child":
+            hints = {"demarche": drafts.begin(form)}
+            yield Option(f"start:demarche:{form.key}", say("ouvrir-add-child"), hints)
+    yield Option("start:inscrire", say("inscriptions-new"))
+
+
+def _again() -> Iterator[Option]:
+    """What a family that was refused may do: send it again."""
+    yield Option("start:ouvrir", say("ouvrir-again"))
 
 
 def _written(commune: Commune, done: Done) -> View:

@@ -7,13 +7,13 @@ from sqlalchemy import Connection
 
 from core.bookings import seats
 from core.bookings.rules import unit_label
-from core.clock import today
+from core.clock import LAST_SECOND, at, today
 from core.commune import Commune
 from core.money.tariffs import price
 from core.people.families import Family, family
 from core.sentence import Filling, Sentence, say
 from core.waiting.offers import offer, pass_on
-from core.waiting.queue import Waiter
+from core.waiting.queue import Waiter, expired
 from notifications.hours import next_civil
 from notifications.telling import tell
 from notifications.view import Option, View
@@ -29,12 +29,15 @@ def offer_places(
 ) -> int:
     """Offer the free places in turn and tell who is offered one; how many were told.
 
-    Who cannot be told (nothing reaches them, « stop ») is passed over: the place goes on.
+    Those whose time is over hear it, each once. Who cannot be told (nothing reaches them, « stop »)
+    is passed over: the place goes on.
     """
     told = 0
     known = None if places is None else tuple(places)
     for _ in range(MOST_ROUNDS):
         offered = offer(connection, commune, now, next_civil(now), known)
+        for each in expired(connection, now):
+            _tell_over(connection, commune, each, now)
         unheard = [each for each in offered if not _told(connection, commune, each, now)]
         told += len(offered) - len(unheard)
         for each in unheard:
@@ -93,3 +96,16 @@ def _told(connection: Connection, commune: Commune, each: Waiter, now: datetime)
     return tell(
         connection, each.guardian_id, key, view, now, subject="place", not_after=each.answer_by
     )
+
+
+def _tell_over(connection: Connection, commune: Commune, each: Waiter, now: datetime) -> None:
+    """The time to answer is over: nothing was booked, the place went on; one may wait again."""
+    own = family(connection, each.guardian_id)
+    seen = any(child.id == each.child_id for child in own.children)
+    if not seen or each.activity not in commune.activities:
+        return
+    said = say("place-expired", name=name(commune, own, each), day=each.day)
+    view = View((said,), (Option("start:reserver", say("dialog-reserver")),))
+    end = at(each.day, LAST_SECOND)
+    key = f"place:{each.id}:over"
+    tell(connection, each.guardian_id, key, view, now, subject="place", not_after=end)

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, bindparam, update
 
 from core.access.places import Place
 from core.commune import Commune
+from core.commune.closures import in_force
 from core.database import Door, Instant
 from core.waiting.offers import concerned
 from notifications.announcements.bills import Bills
@@ -50,6 +51,8 @@ def speak_first(
     In short transactions: nobody waits long for an answer. `also`: what is announced once a day
     beside papers and bills. What is most pressing is put last: a number answers what came last.
     """
+    with door.read() as connection:
+        commune = in_force(connection, commune)
     taken = announce(door, commune, now, channels, (*DAILY, *also))
     door.run(lambda connection: plan(connection, commune, now))
     for _ in range(MOST_TURNS):

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
 
-from core.sentence import Filling, Sentence, say
+from core.sentence import Filling, Refused, Sentence, say
 from notifications.month import Month, Planned
 
 Json: TypeAlias = Any
@@ -28,6 +28,15 @@ class Option:
     id: str
     label: Sentence
     hints: Json = None
+
+
+class NoWay(Refused):
+    """Refused, with what can be done instead."""
+
+    def __init__(self, sentence: Sentence, *options: Option) -> None:
+        """Keep the choices for the person."""
+        super().__init__(sentence)
+        self.options = options
 
 
 @dataclass(frozen=True)

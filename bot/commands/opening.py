@@ -9,46 +9,16 @@ from typing import TYPE_CHECKING
 from sqlalchemy import Connection, select
 from sqlalchemy.exc import OperationalError
 
-import bot.store
-import core.desk.tables
-import core.enrolments.tables
-import core.exchange.tables
-import core.payments.tables
-import core.requests.tables
-import notifications.outbox
-import notifications.reminders.tables
 from bot.config import Config
 from core import schema, tables
-from core.access import tables as access_tables
 from core.commune import Commune
 from core.commune.file import CommuneFileError, demo_commune, load
 from core.database import Database, DatabaseUrlError
-from core.messages import attachments
 from core.papers.files import FileStore
-from core.people import account_tables, child_tables
 from core.sentence import Refused, say
-from core.waiting import tables as waiting_tables
 
 if TYPE_CHECKING:
     from notifications.ledger import Ledger
-
-# Importing them declares every table.
-ALL_TABLES = (
-    tables,
-    access_tables,
-    bot.store,
-    notifications.outbox,
-    notifications.reminders.tables,
-    core.desk.tables,
-    core.exchange.tables,
-    core.payments.tables,
-    core.requests.tables,
-    core.enrolments.tables,
-    account_tables,
-    child_tables,
-    attachments,
-    waiting_tables,
-)
 
 _SETTING = select(tables.setting.c.value).where(tables.setting.c.key == "kind")
 
@@ -80,6 +50,7 @@ def ready(connection: Connection) -> str:
 
 def fill_with_demo(database: Database, now: datetime, families: int = 0) -> None:
     """Make the schema where it is missing and load the demo commune for `now`."""
+    import bot.every_table  # noqa: F401 — declares them
     from core.demo.loading import load_demo
 
     with database.write() as connection:
@@ -100,9 +71,13 @@ def ledger_of(files: FileStore, config: Config, now: datetime) -> "Ledger":
     """What was sent, kept outside the database: beside the files, or where it is said."""
     from notifications.ledger import Ledger
 
-    said = config["files.ledger"]
-    root = files.root
-    return Ledger(Path(said) if said else root.with_name(f"{root.name}.sent"), now)
+    return Ledger(ledger_folder(files, config), now)
+
+
+def ledger_folder(files: FileStore, config: Config) -> Path:
+    """Where the ledger of what was sent is kept; it may not be there yet."""
+    said, root = config["files.ledger"], files.root
+    return Path(said) if said else root.with_name(f"{root.name}.sent")
 
 
 def commune_of(config: Config) -> Commune:

@@ -12,6 +12,7 @@ from core.sentence import Refused, Sentence, say
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.config import Config
     from core.commune import Commune
     from core.database import Database
     from notifications.reminders.families import DueLine
@@ -43,14 +44,17 @@ def run(options: Any) -> int:
         if options.at and kind != "demo":
             raise Refused(say("command-clock-of-demo"))
         if options.check:
-            return _check(database, commune_of(options.config), now)
+            return _check(database, options.config, now)
         return _remind(database, commune_of(options.config), now, options)
 
 
 def _remind(database: "Database", commune: "Commune", now: datetime, options: Any) -> int:
+    from core.commune.closures import in_force
     from notifications.reminders.planning import plan, planned
 
     new = 0
+    with database.read() as connection:
+        commune = in_force(connection, commune)
     if not options.dry_run:
         with database.write() as connection:
             new = plan(connection, commune, now)
@@ -146,12 +150,16 @@ def _period(line: "DueLine") -> Sentence:
     return say("remind-period-week", day=closing.start)
 
 
-def _check(database: "Database", commune: "Commune", now: datetime) -> int:
+def _check(database: "Database", config: "Config", now: datetime) -> int:
     """A line for each invariant that does not hold."""
+    import bot.every_table  # noqa: F401 — the inbox is looked at too
+    from bot.commands.opening import commune_of, files_of, ledger_folder
+    from notifications.ledger import sent_again
     from notifications.reminders.invariants import broken
 
+    again = sent_again(ledger_folder(files_of(database, config), config))
     with database.read() as connection:
-        found = tuple(broken(connection, commune, now))
+        found = tuple(broken(connection, commune_of(config), now, again))
     for name, what, cases, which in found:
         told = say(f"remind-broken-{what}")
         _say("remind-broken", name=name, what=told, count=cases, which=which)

@@ -32,26 +32,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return {"lecture": found[0]} if len(set(found)) == 1 else {}
 
 
-@dialog(
-    "a-lire",
-    words=(
-        "documents a lire",
-        "a lire",
-        "menu de la cantine",
-        "menus de la cantine",
-        "les menus",
-        "on mange quoi",
-        "reglement interieur",
-        "le reglement",
-        "horaires du bus",
-        "horaires des bus",
-        "horaires des cars",
-        "calendrier des inscriptions",
-        "grille tarifaire",
-        "grille des tarifs",
-    ),
-    listen=listen,
-)
+@dialog("a-lire", listen=listen)
 async def show_readings(talk: Talk) -> Ending:
     """One of them, or the list with links; what is a file is handed over."""
     known = talk.world.commune.readings
@@ -59,15 +40,18 @@ async def show_readings(talk: Talk) -> Ending:
     for each in known:
         if each.key == wanted:
             return lambda world, chosen=each: given(world, chosen)  # type: ignore[misc]
-    papers = Option("start:attestation", say("lire-attestation"))
+    papers = (
+        Option("start:attestation", say("lire-attestation")),
+        Option("start:factures", say("lire-factures")),
+    )
     if not known:
-        return View((say("lire-none"),), (papers,))
+        return View((say("lire-none"),), papers)
     files = tuple(
         Option(f"start:a-lire:{each.key}", plain(each.label), {"lecture": each.key})
         for each in known
         if each.file is not None
     )
-    return View((say("lire-intro"), *map(_line, known)), (*files, papers))
+    return View((say("lire-intro"), *map(_line, known)), (*files, *papers))
 
 
 def given(world: World, each: Reading) -> View:

@@ -1,16 +1,16 @@
 """Tell that a child will not come: cancelled where it can be, told to the service otherwise."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.dialogs import orders
 from bot.dialogs.freed import offer_freed
 from bot.dialogs.recap import groups, name, reasons
 from bot.dialogs.receipt_copy import send_copy
+from bot.dialogs.which_child import some_children
 from bot.questions.days import PickDays, Shortcut
 from bot.talk import Ending, Goto, Recap, Talk, World, dialog
-from bot.understanding import Intent
 from core.bookings.absences import Outcome, outcome, tell
 from core.bookings.bookings import Booked
 from core.bookings.orders import place
@@ -60,16 +60,10 @@ def _send(world: World, kind: str, late: Booked) -> Option:
     return Option("start:deposer", say("option-send-document", document=label), hints)
 
 
-@dialog(
-    "absence",
-    words=("absence", "declarer une absence", "absent", "absente", "sera absent", "sera absente"),
-    intents=(Intent.ABSENCE,),
-    listen=orders.listen,
-    amend=orders.amend,
-)
-async def absent(talk: Talk) -> Ending:
+@dialog("absence", listen=orders.listen, amend=orders.amend)
+async def _absent(talk: Talk) -> Ending:
     """Who, when; what it means is said before it is written."""
-    able = orders.some_children(talk.family)
+    able = some_children(talk.world)
     children = await talk.ask(
         "enfants",
         orders.which_children(say("absence-which-children"), able, talk.heard("inconnus") or ()),
@@ -90,6 +84,9 @@ async def absent(talk: Talk) -> Ending:
     priced = talk.look(lambda w: quote(w.connection, w.commune, w.family, wishes, w.now))
     await talk.confirm(_recap(talk.world, priced, outcomes))
     return Absences(wishes, late)
+
+
+absent = replace(_absent, other=orders.other)
 
 
 def _outcome(world: World, child: Child, days: Sequence[date]) -> Outcome:

@@ -9,10 +9,7 @@ from notifications.view import Option, View, plain
 MOST = 5
 
 
-@dialog(
-    "actualites",
-    words=("actualites", "les actualites", "quoi de neuf"),
-)
+@dialog("actualites")
 async def show_news(talk: Talk) -> Ending:
     """Title and words of what is shown today."""
     shown = talk.look(lambda w: news(w.connection, w.commune, w.family, today(w.now)))[:MOST]

@@ -3,7 +3,6 @@
 By the parent it takes a code of another channel, then one sent to the new mailbox.
 """
 
-from collections.abc import Sequence
 from functools import partial
 
 from bot.engine.notices import put
@@ -12,7 +11,6 @@ from bot.questions.contact import Mailbox
 from bot.questions.mailbox_code import MailboxCode
 from bot.talk import Ending, Recap, Talk, World, dialog
 from core.access.places import Place
-from core.commune import Commune
 from core.people.accounts import change_email
 from core.sentence import say
 from locales import speak
@@ -30,19 +28,7 @@ def change(mailbox: str, world: World) -> View:
     return View((say("adresse-done", new=mailbox),))
 
 
-WORDS = ("adresse mail", "adresse e mail", "mon mail", "mon e mail", "mon email")
-CHANGED = frozenset({"changer", "change", "nouvelle", "nouveau", "modifier"})
-
-
-def called(said: Sequence[str], commune: Commune) -> int:
-    """These words come before « mes coordonnées », which is no démarche about a mailbox."""
-    if CHANGED.isdisjoint(said):
-        return 0
-    folded = f" {' '.join(said)} "
-    return len(said) + 1 if any(f" {each} " in folded for each in WORDS) else 0
-
-
-@dialog("adresse-mail", words=("adresse mail de mon compte",), called=called)
+@dialog("adresse-mail")
 async def change_mailbox(talk: Talk) -> Ending:
     """By the commune: a message to its service. By the parent: two codes, the recap."""
     world = talk.world

@@ -3,7 +3,6 @@
 from bot.dialogs import limites
 from bot.engine.reserved import fold
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
 from core.sentence import say
 from notifications.view import Option, View, plain
 
@@ -15,12 +14,7 @@ def listen(said: Said, world: World) -> dict[str, Raw]:
     return {"limites": dict(limites.listen(said, world))}
 
 
-@dialog(
-    "aide",
-    words=("comment ca marche", "comment faire", "j ai besoin d aide", "mode d emploi"),
-    intents=(Intent.HELP,),
-    listen=listen,
-)
+@dialog("aide", listen=listen)
 async def help_with_words(talk: Talk) -> Ending:
     """Sentences to copy, then the words that mean the same everywhere."""
     asked = talk.heard("limites")

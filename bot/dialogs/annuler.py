@@ -1,16 +1,17 @@
 """Cancel days that are booked; past the limit, the way that remains is an absence."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 
 from bot.dialogs import orders
 from bot.dialogs.recap import recap
 from bot.dialogs.reserver import CHANGES, PlaceOrder, prepared
+from bot.dialogs.which_child import some_children
 from bot.questions.days import PickDays
 from bot.questions.pick import Choice, Pick
 from bot.questions.pick_many import PickMany
 from bot.talk import Ending, Goto, Talk, World, dialog
-from bot.understanding import Intent
 from core.bookings.bookings import Booked, booked
 from core.bookings.quotes import Quote, Wish, quote
 from core.clock import today
@@ -24,20 +25,14 @@ from notifications.view import plain
 AHEAD = timedelta(days=400)
 
 
-@dialog(
-    "annuler",
-    words=("annuler un jour", "annuler des jours", "annuler une reservation", "annulation"),
-    intents=(Intent.CANCEL,),
-    listen=orders.listen,
-    amend=orders.amend,
-)
-async def cancel(talk: Talk) -> Ending:
+@dialog("annuler", listen=orders.listen, amend=orders.amend)
+async def _cancel(talk: Talk) -> Ending:
     """Whose days, which days, which of what is booked; then the recap."""
     ahead = talk.look(coming)
     concerned = {each.child_id for each in ahead}
     able = [
         child
-        for child in orders.some_children(talk.family)
+        for child in some_children(talk.world)
         if child.id in concerned or yearly_lines(talk.world, child)
     ]
     if not able:
@@ -58,6 +53,9 @@ async def cancel(talk: Talk) -> Ending:
         return await remedy(talk, priced, children)
     await talk.confirm(recap(talk.world, priced, changes=CHANGES))
     return PlaceOrder(wishes, priced.digest)
+
+
+cancel = replace(_cancel, other=orders.other)
 
 
 def coming(world: World) -> tuple[Booked, ...]:
@@ -101,7 +99,9 @@ async def unwished(talk: Talk, child: Child, ahead: Sequence[Booked]) -> list[Wi
     """The bookings of one child to cancel."""
     own = talk.within(child.id)
     text = say("cancel-which-days", child=child.first_name)
-    shown = tuple((day, "booked") for day in sorted({each.day for each in ahead}))
+    kind = own.said("activite") or talk.said("activite")
+    of_kind = [e for e in ahead if talk.world.commune.activities[e.activity].kind == kind]
+    shown = tuple((day, "booked") for day in sorted({each.day for each in of_kind or ahead}))
     question = PickDays(text, shown=shown)  # type: ignore[arg-type]
     days = await (own if own.said("jours") else talk).ask("jours", question)
     found = [each for each in ahead if each.day in set(days)]

@@ -64,10 +64,7 @@ class Leave:
         return View((said,), (Option("start:attente", say("attente-see")),))
 
 
-@dialog(
-    "attente",
-    words=("liste d attente", "listes d attente", "ma liste d attente", "mes attentes"),
-)
+@dialog("attente")
 async def waiting_list(talk: Talk) -> Ending:
     """Join, leave, or see where the children stand."""
     world, rows = talk.world, talk.heard("rejoindre")

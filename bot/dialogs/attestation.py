@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-from bot.dialogs import orders
 from bot.dialogs.enrolment_words import year_named
+from bot.dialogs.which_child import some_children
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
@@ -24,21 +24,11 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return {"enfant": named[0]} if len(named) == 1 else {}
 
 
-@dialog(
-    "attestation",
-    words=(
-        "attestation d inscription",
-        "attestation inscription",
-        "certificat d inscription",
-        "attestation de presence",
-        "confirmation d inscription",
-    ),
-    listen=listen,
-)
+@dialog("attestation", listen=listen)
 async def give_attestation(talk: Talk) -> Ending:
     """Nothing is written: the paper is made of what is validated now."""
     world = talk.world
-    children = orders.some_children(talk.family, "see")
+    children = some_children(talk.world, "see")
     enrolled = [child for child in children if years(world.commune, talk.family, child.id)]
     if not enrolled:
         raise Refused(say("attestation-nobody"))

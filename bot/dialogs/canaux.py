@@ -8,16 +8,7 @@ from core.sentence import Sentence, say
 from notifications.view import Option, View
 
 
-@dialog(
-    "canaux",
-    words=(
-        "mes canaux",
-        "canaux",
-        "mes appareils",
-        "qui est connecte",
-        "pas mon compte",
-    ),
-)
+@dialog("canaux")
 async def show_channels(talk: Talk) -> Ending:
     """Each address with since when; then what can be done about them."""
     adult = talk.family.adult

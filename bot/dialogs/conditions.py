@@ -16,17 +16,7 @@ def agree(world: World) -> View:
     return View((say("conditions-done", version=version, day=today(world.now)),))
 
 
-@dialog(
-    "conditions",
-    words=(
-        "conditions",
-        "cgu",
-        "conditions d utilisation",
-        "les conditions d utilisation",
-        "accepter les conditions",
-        "j accepte les conditions",
-    ),
-)
+@dialog("conditions")
 async def show_terms(talk: Talk) -> Ending:
     """The link; agreed to once for each version."""
     world = talk.world

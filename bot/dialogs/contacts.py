@@ -51,21 +51,7 @@ class Remove:
         return _after(world, self.child)
 
 
-@dialog(
-    "contacts",
-    words=(
-        "personnes autorisees",
-        "personne autorisee",
-        "autorise a venir chercher",
-        "autorisee a venir chercher",
-        "qui peut venir chercher",
-        "peut venir chercher",
-        "contacts autorises",
-        "mes contacts",
-    ),
-    listen=listen,
-    free=lambda key, world: key in ("nom", "lien"),
-)
+@dialog("contacts", listen=listen, free=lambda key, world: key in ("nom", "lien"))
 async def change_contacts(talk: Talk) -> Ending:
     """The list is the choice: add somebody, or take one of them away."""
     child = await which_child(talk, say("contacts-which-child"), "documents")

@@ -16,6 +16,8 @@ from bot.engine.reserved import fold
 from bot.questions.code import Code
 from bot.questions.field import Field
 from bot.questions.form_piece import FormPiece
+from bot.questions.short_date import named_day
+from bot.questions.written import nearest
 from bot.talk import Ending, Log, Raw, Recap, Said, Talk, Upload, World, dialog
 from core.clock import today
 from core.money.mandates import check_rib
@@ -47,7 +49,15 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     ]
     if form.child_question and len(named) == 1:
         hints[f"{form.key}/{form.child_question.key}"] = named[0]
-    return hints
+    return hints | _day_said(said, world, form)
+
+
+def _day_said(said: Said, world: World, form: Form) -> dict[str, Raw]:
+    """« je déménage le 1er février »: the one date that the form asks of everybody."""
+    asked = [each for each in form.questions if each.kind == "date" and not each.when]
+    given, now = named_day(said.text), today(world.now)
+    found = nearest(asked[0], given, now) if given and len(asked) == 1 else None
+    return {f"{form.key}/{asked[0].key}": found.isoformat()} if found else {}
 
 
 def title(log: Log, world: World) -> Sentence:
@@ -90,14 +100,7 @@ def amend(log: Log, said: Said, world: World) -> bool:
     return True
 
 
-@dialog(
-    "demarche",
-    words=("faire une demarche", "nouvelle demarche", "demarches disponibles", "une demarche"),
-    listen=listen,
-    amend=amend,
-    free=free,
-    called=form_words.called,
-)
+@dialog("demarche", listen=listen, amend=amend, free=free)
 async def _fill_in(talk: Talk) -> Ending:
     """The form, the questions that apply, its pieces; nothing is sent before the recap."""
     draft = await talk.ask("demarche", PickForm(talk.world))
@@ -126,7 +129,8 @@ async def _answers(own: Talk, draft: Draft) -> Filled:
         before = own.look(lambda w, q=question: _on_file(w, draft.form, q, known))  # type: ignore[misc]
         first = not any(own.was_asked(key) for key in known)
         is_new = draft.is_new(question.key)
-        field = Field(own.world, draft.form, question, dict(known), before, is_new, first)
+        on_file = None if before == "" else before
+        field = Field(own.world, draft.form, question, dict(known), on_file, is_new, first)
         if field.is_hopeless:
             child = draft.form.child_question
             several = child is not None and child.key not in alone

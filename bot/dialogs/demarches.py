@@ -17,23 +17,7 @@ MOST = 8
 FORMS = "demarche"
 
 
-@dialog(
-    "demarches",
-    words=(
-        "mes demarches",
-        "mes demandes",
-        "mes demarches a completer",
-        "demarches a completer",
-        "demarches a finir",
-        "ou en est ma demande",
-        "ou en sont mes demandes",
-        "ou en est ma demarche",
-        "ma demarche",
-        "ma demande",
-        "suivi de ma demande",
-        "statut de mes demarches",
-    ),
-)
+@dialog("demarches")
 async def show_requests(talk: Talk) -> Ending:
     """The drafts first, then what was sent, the latest first."""
     world = talk.world

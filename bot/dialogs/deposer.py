@@ -1,14 +1,15 @@
 """Send a document: the file, what it is, whose it is; then the recap (R4)."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from bot.dialogs import document_words, orders
+from bot.dialogs import document_words
+from bot.dialogs.which_child import some_children
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.questions.upload import SendFile, other_way
 from bot.talk import Ending, Invalid, Raw, Recap, Said, Talk, Upload, World, dialog
-from bot.understanding import Intent
+from core.calendar import school_year
 from core.clock import today
 from core.commune import DocumentKind
 from core.money.mandates import check_rib
@@ -97,24 +98,7 @@ class Deposit:
         return _receipt(world, done)
 
 
-@dialog(
-    "deposer",
-    words=(
-        "deposer un document",
-        "envoyer un document",
-        "deposer une piece",
-        "envoyer une piece",
-        "deposer un justificatif",
-        "envoyer un justificatif",
-        "ou deposer",
-        "mon rib",
-        "le rib",
-        "je vous envoie",
-        "je vous transmets",
-    ),
-    intents=(Intent.DOCUMENT,),
-    listen=listen,
-)
+@dialog("deposer", listen=listen)
 async def send_document(talk: Talk) -> Ending:
     """The kind, the child when it is a child's, the file; nothing is filed before the recap."""
     world = talk.world
@@ -137,7 +121,7 @@ def _kinds(world: World) -> Sequence[Choice[DocumentKind]]:
 
 
 async def _which_child(talk: Talk, kind: DocumentKind) -> Child:
-    children = orders.some_children(talk.family, "documents")
+    children = some_children(talk.world, "documents")
     choices = [
         Choice(
             str(child.id),
@@ -192,7 +176,19 @@ def _receipt(world: World, done: Deposited) -> View:
     for activity, on in done.absences:
         said.append(say("deposer-justifies", activity=_label(world, activity), day=on))
     said.append(say("deposer-next"))
-    return View(tuple(said), (Option("start:documents", say("menu-documents")),))
+    see = Option("start:documents", say("famille-documents"))
+    return View(tuple(said), (*_enrolment(world, done), see))
+
+
+def _enrolment(world: World, done: Deposited) -> Iterator[Option]:
+    """The way back to the enrolment that this document was wanted for, if the child has none."""
+    if done.child_id is None or done.absences:
+        return
+    year = school_year(today(world.now))
+    lines = world.family.child(done.child_id).lines
+    wanted = any(done.kind in each.requires for each in world.commune.activities.values())
+    if wanted and not any(line.school_year >= year for line in lines):
+        yield Option("start:inscrire", say("inscrire-go-on"), {"enfant": str(done.child_id)})
 
 
 def _label(world: World, activity: str) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from bot.questions.field import SAFE
 from bot.talk import Ending, Talk, World, dialog
 from core.clock import today
 from core.papers.documents import OnFile, on_file
@@ -12,24 +13,7 @@ from notifications.view import Option, View, plain
 MOST_TO_SEND = 5
 
 
-@dialog(
-    "documents",
-    words=(
-        "mes documents",
-        "mes pieces",
-        "documents manquants",
-        "pieces manquantes",
-        "document manque",
-        "documents manquent",
-        "piece manque",
-        "pieces manquent",
-        "il manque quoi",
-        "qu est ce qu il manque",
-        "ce qui manque",
-        "quels documents",
-        "quelles pieces",
-    ),
-)
+@dialog("documents")
 async def show_documents(talk: Talk) -> Ending:
     """What to send first, then what is there."""
     world = talk.world
@@ -73,20 +57,32 @@ def _on_file(world: World, papers: Sequence[OnFile]) -> Iterator[Sentence]:
     alike: dict[tuple[object, ...], list[OnFile]] = {}
     for each in named:
         received = None if each.state == "accepted" else today(each.received_at)
-        alike.setdefault((each.kind, each.state, each.expires_on, received), []).append(each)
+        alike.setdefault(
+            (each.kind, each.state, each.expires_on, received, each.reason), []
+        ).append(each)
     for group in alike.values():
-        yield _state(group[0], _names(world, group))
+        yield _state(world, group[0], _names(world, group))
     secret = len(papers) - len(named)
     if secret:
         yield say("documents-secret", count=secret)
 
 
-def _state(paper: OnFile, name: Sentence) -> Sentence:
+def _state(world: World, paper: OnFile, name: Sentence) -> Sentence:
+    if paper.state == "rejected" and paper.reason and _may_read(world, paper):
+        day, why = today(paper.received_at), plain(paper.reason)
+        return say("documents-rejected-because", name=name, day=day, reason=why)
     if paper.state != "accepted":
         return say(f"documents-{paper.state}", name=name, day=today(paper.received_at))
     if paper.expires_on is not None:
         return say("documents-good-until", name=name, until=paper.expires_on)
     return say("documents-good", name=name)
+
+
+def _may_read(world: World, paper: OnFile) -> bool:
+    """Whether the reason may be read here: of a sensitive paper, only where it is safe."""
+    kind = world.commune.document_kinds.get(paper.kind)
+    secret = kind is None or kind.sensitive
+    return not secret or world.place is None or world.place.channel in SAFE
 
 
 def _names(world: World, papers: Sequence[OnFile]) -> Sentence:

@@ -14,21 +14,7 @@ from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 
 
-@dialog(
-    "dossier",
-    words=(
-        "mon dossier",
-        "dossier famille",
-        "mon numero de dossier",
-        "numero de dossier",
-        "numero de famille",
-        "composition du foyer",
-        "ma famille",
-        "mes enfants",
-        "mes coordonnees",
-        "mon adresse postale",
-    ),
-)
+@dialog("dossier")
 async def show_file(talk: Talk) -> Ending:
     """What the commune knows; then what can be changed."""
     world = talk.world

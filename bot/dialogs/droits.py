@@ -81,20 +81,7 @@ class Allow:
         return View(said, (*options, contacts))
 
 
-@dialog(
-    "droits",
-    words=(
-        "droit a l image",
-        "droits a l image",
-        "autorisation parentale",
-        "autorisations parentales",
-        "mes autorisations",
-        "autorisations",
-        "autorisation de sortie",
-        "autorisation photo",
-    ),
-    listen=listen,
-)
+@dialog("droits", listen=listen)
 async def say_permissions(talk: Talk) -> Ending:
     """The state first; then all of them in one answer."""
     child = await which_child(talk, say("droits-which-child"), "documents")

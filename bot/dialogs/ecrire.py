@@ -4,12 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from bot.dialogs import pieces
+from bot.dialogs.phrases import WISH_WORDS
 from bot.dialogs.receipt_copy import CHANNEL, mailbox
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.questions.text import Words
 from bot.talk import Ending, Raw, Recap, Said, Talk, Upload, World, dialog
-from bot.understanding import Intent
 from core.clock import today
 from core.commune import Commune, Service
 from core.messages.threads import BODY_LENGTH, SUBJECT_LENGTH, write
@@ -18,26 +18,6 @@ from notifications import outbox
 from notifications.outbox import Letter
 from notifications.view import Option, View, plain
 
-WORDS = (
-    "ecrire au service",
-    "ecrire a un service",
-    "ecrire a la mairie",
-    "ecrire un message",
-    "envoyer un message",
-    "contacter la mairie",
-    "contacter le service",
-    "parler a quelqu un",
-    "joindre la mairie",
-    "j ai une question",
-    "faire une reclamation",
-    "erreur sur ma facture",
-    "erreur dans ma facture",
-    "me plaindre",
-)
-# A sentence that only wishes to write is not the message yet.
-WISHES = WORDS[:9]
-# What only the service can give: the sentence that asks for it is the message.
-ASKED_BY_MESSAGE = ("frais de garde", "attestation de paiement", "attestation fiscale")
 # What parents say of a service when its label does not hold their word.
 LEXICON: dict[str, tuple[str, ...]] = {
     "reglement-facture": ("factur", "paie", "paye", "regl", "prelev", "rembours", "frais"),
@@ -89,7 +69,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     theme = theme_meant(said.text, service) if service else None
     if theme:
         hints["theme"] = theme
-    if said.text.strip() and not any(phrase in folded for phrase in WISHES):
+    if said.text.strip() and not any(phrase in folded for phrase in WISH_WORDS.split("|")):
         hints["message"] = said.text.strip()
     return hints
 
@@ -162,14 +142,7 @@ class Send:
         outbox.put(world.connection, None, CHANNEL, where, [letter], world.now)
 
 
-@dialog(
-    "ecrire",
-    words=(*WORDS, *ASKED_BY_MESSAGE),
-    intents=(Intent.MESSAGE,),
-    listen=listen,
-    amend=pieces.amend,
-    takes_words=True,
-)
+@dialog("ecrire", listen=listen, amend=pieces.amend, takes_words=True)
 async def write_to_service(talk: Talk) -> Ending:
     """Where to, about what; then the recap."""
     commune = talk.world.commune

@@ -3,6 +3,7 @@
 The adult's other addresses are told, and nothing else after that.
 """
 
+import bot.every_table  # noqa: F401 — every table is looked through
 from bot.engine.forgetting import forget
 from bot.engine.notices import warn
 from bot.questions.code import Code
@@ -27,18 +28,7 @@ def close(world: World) -> View:
     return View((say("effacer-done", day=today(now), complete=complete), *kept))
 
 
-@dialog(
-    "effacer",
-    words=(
-        "effacer mes donnees",
-        "supprimer mes donnees",
-        "supprimer mon compte",
-        "effacer mon compte",
-        "fermer mon compte",
-        "cloturer mon compte",
-        "droit a l oubli",
-    ),
-)
+@dialog("effacer")
 async def erase_data(talk: Talk) -> Ending:
     """What will stay is said before."""
     await talk.ask("code", Code(talk.world, ACT))

@@ -9,6 +9,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+import bot.every_table  # noqa: F401 — every table is looked through
 from bot.dialogs.mailbox import own_mailbox
 from bot.engine.notices import put
 from bot.questions.code import Code
@@ -26,16 +27,7 @@ from notifications.view import Attachment, View, plain
 ACT = "export"
 
 
-@dialog(
-    "exporter",
-    words=(
-        "exporter mes donnees",
-        "recevoir mes donnees",
-        "copie de mes donnees",
-        "telecharger mes donnees",
-        "export de mes donnees",
-    ),
-)
+@dialog("exporter")
 async def export_data(talk: Talk) -> Ending:
     """A code, the recap, then the two files."""
     world = talk.world

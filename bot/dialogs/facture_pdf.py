@@ -34,21 +34,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return {"facture": found[0]} if len(found) == 1 else {}
 
 
-@dialog(
-    "facture_pdf",
-    words=(
-        "en pdf",
-        "facture en pdf",
-        "factures en pdf",
-        "pdf de ma facture",
-        "pdf de la facture",
-        "telecharger ma facture",
-        "recevoir ma facture",
-        "duplicata de facture",
-        "duplicata de ma facture",
-    ),
-    listen=listen,
-)
+@dialog("facture_pdf", listen=listen)
 async def give_invoice(talk: Talk) -> Ending:
     """Which invoice, the code, the paper."""
     world = talk.world

@@ -5,8 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from bot.dialogs.invoice_words import line_name, summary
 from bot.engine.reserved import fold
-from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
+from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
 from core.clock import today
 from core.money.invoices import Invoice, InvoiceSummary, invoice, invoices
 from core.requests.drafts import begin
@@ -14,6 +13,7 @@ from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View, plain
 
 MOST = 6
+PDF = "pdf"
 NUMBER = re.compile(r"\b[A-Za-z]?\d{4}-\d{3,8}\b")
 LATEST = ("derniere facture", "ma facture", "la facture")
 DEBIT = ("prelev", "rib", "iban")
@@ -25,6 +25,8 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     hints: dict[str, Raw] = {}
     number = NUMBER.search(said.text)
     days = said.reading.days.days if said.reading else None
+    if PDF in words.split():
+        hints["papier"] = True
     if any(word.startswith(DEBIT) for word in words.split()):
         hints["sujet"] = "prelevement"
     if number:
@@ -36,12 +38,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return hints
 
 
-@dialog(
-    "factures",
-    words=("mes factures", "factures", "voir mes factures", "ma facture", "derniere facture"),
-    intents=(Intent.INVOICE,),
-    listen=listen,
-)
+@dialog("factures", listen=listen)
 async def show_invoices(talk: Talk) -> Ending:
     """The list; or the invoice that was named, with its days."""
     if talk.heard("sujet") == "prelevement":
@@ -52,6 +49,8 @@ async def show_invoices(talk: Talk) -> Ending:
         return View((say("factures-none"),), (Option("start:planning", say("option-planning")),))
     asked = bool(talk.heard("facture") or talk.heard("mois"))
     wanted = _wanted(known, talk.heard("facture"), talk.heard("mois"))
+    if talk.heard("papier"):
+        return Goto("facture_pdf", {"facture": wanted.number} if wanted else {})
     if wanted is not None:
         found = invoice(world.connection, world.family, wanted.number)
         return View(tuple(_detail(world, found)), tuple(_after(wanted)))

@@ -98,7 +98,13 @@ def acknowledgement(world: World, form: Form, sent: Sent) -> View:
         contact,
         *((say("plain", text=form.silence),) if form.silence else ()),
     )
-    return View(said, (Option("start:demarches", say("demarche-see-all")),))
+    return View(said, (*_next(form, sent), Option("start:demarches", say("demarche-see-all"))))
+
+
+def _next(form: Form, sent: Sent) -> Iterator[Option]:
+    """What can be given while a school place waits: the rest of what an enrolment needs."""
+    if form.effect == "school":
+        yield Option("start:inscrire", say("inscrire-go-on"))
 
 
 def _changed(world: World, form: Form, changes: tuple[Change, ...]) -> Iterator[Sentence]:

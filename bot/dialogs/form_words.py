@@ -8,6 +8,7 @@ from core.commune import Commune
 from core.requests.forms import Form
 
 NEARLY = 90  # of 100: one letter in ten may be wrong
+SMALL = frozenset({"d", "de", "du", "des", "l", "la", "le", "les"})
 SHORTEST = 8  # shorter phrases look too much alike
 MOST_EXTRA_WORDS = 10  # « bonjour, nous déménageons le mois prochain, que faut-il faire ? »
 
@@ -15,11 +16,18 @@ MOST_EXTRA_WORDS = 10  # « bonjour, nous déménageons le mois prochain, que fa
 @lru_cache(maxsize=4)
 def phrases(commune: Commune) -> tuple[tuple[tuple[str, ...], str], ...]:
     """The phrases (folded words) of every form with the form's key, the longest first."""
-    found = {
+    whole = {
         tuple(fold(phrase).split()): form.key
         for form in commune.forms.values()
         for phrase in form.words
     }
+    # « changement adresse »: the small words are what is left out first.
+    short = {
+        bare: key
+        for phrase, key in whole.items()
+        if len(bare := tuple(word for word in phrase if word not in SMALL)) > 1
+    }
+    found = short | whole
     return tuple(sorted(found.items(), key=lambda each: -len(each[0])))
 
 
@@ -58,8 +66,6 @@ def _holds(said: Sequence[str], phrase: tuple[str, ...]) -> bool:
 
 def _nearly(said: Sequence[str], commune: Commune) -> tuple[tuple[str, ...], str] | None:
     """A phrase written with a slip, in a message that says little else."""
-    from rapidfuzz.fuzz import ratio
-
     if len(said) > MOST_EXTRA_WORDS:
         return None
     for phrase, key in phrases(commune):
@@ -71,6 +77,14 @@ def _nearly(said: Sequence[str], commune: Commune) -> tuple[tuple[str, ...], str
             for at in range(len(said) - size + 1)
             if said[at][0] == whole[0]  # « inscription » is not a slip for « réinscription »
         )
-        if any(ratio(window, whole) >= NEARLY for window in windows):
+        if any(_slipped(window, whole) for window in windows):
             return phrase, key
     return None
+
+
+def _slipped(said: str, whole: str) -> bool:
+    if abs(len(said) - len(whole)) * 100 > (100 - NEARLY) * (len(said) + len(whole)):
+        return False  # no ratio of theirs can be so high
+    from rapidfuzz.fuzz import ratio
+
+    return ratio(said, whole) >= NEARLY

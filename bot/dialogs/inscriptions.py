@@ -12,20 +12,7 @@ from core.sentence import Sentence, say
 from notifications.view import Option, View, plain
 
 
-@dialog(
-    "inscriptions",
-    words=(
-        "mes inscriptions",
-        "voir mes inscriptions",
-        "les inscriptions",
-        "etat de mes inscriptions",
-        "ou en sont mes inscriptions",
-        "ou en est mon inscription",
-        "inscription validee",
-        "est il inscrit",
-        "est elle inscrite",
-    ),
-)
+@dialog("inscriptions")
 async def show_enrolments(talk: Talk) -> Ending:
     """By child and school year; what waits, and what was rejected with its reason."""
     world = talk.world

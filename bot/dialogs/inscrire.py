@@ -11,6 +11,7 @@ from bot.dialogs.enrolment_words import (
     to_give,
     year_named,
 )
+from bot.dialogs.which_child import some_children
 from bot.engine.reserved import fold
 from bot.questions.pick import Choice, Pick
 from bot.questions.pick_many import PickMany
@@ -24,6 +25,7 @@ from core.people.families import Child
 from core.sentence import Refused, Sentence, say
 from notifications.view import Option, View, plain
 
+LONG_ENOUGH = 5  # letters of a word that names a line by itself
 CHANGES = (
     Option("activites", say("inscrire-change-lines")),
     Option("enfant", say("inscrire-change-child")),
@@ -42,13 +44,26 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
             hints["enfant"] = named[0]
         if reading.activity:
             hints["genre"] = reading.activity
-    words = f" {fold(said.text)} "
-    labels = {key: fold(each.label) for key, each in world.commune.activities.items()}
-    lines = [key for key, label in labels.items() if f" {label} " in words]
-    if len(lines) == 1:
+    known, words = world.commune.activities, f" {fold(said.text)} "
+    lines = [key for key, each in known.items() if f" {fold(each.label)} " in words]
+    lines = lines or _by_a_word(said, world)
+    if len(lines) == 1 and hints.get("genre", known[lines[0]].kind) == known[lines[0]].kind:
         hints["activites"] = lines
-        hints["genre"] = world.commune.activities[lines[0]].kind
+        hints["genre"] = known[lines[0]].kind
+    elif lines:  # « cantine et Pingaudière »: none of them alone
+        hints.pop("genre", None)
     return hints
+
+
+def _by_a_word(said: Said, world: World) -> list[str]:
+    """The lines that a word which was not understood names, when no other line has it."""
+    labels = {key: set(fold(e.label).split()) for key, e in world.commune.activities.items()}
+    found = []
+    for word in map(fold, said.reading.unread if said.reading else ()):
+        having = [key for key, label in labels.items() if word in label]
+        if len(having) == 1 and len(word) >= LONG_ENOUGH:
+            found += having
+    return found
 
 
 def wants_line(said: Said, world: World) -> bool:
@@ -96,22 +111,7 @@ class Enrol:
         return outcome(world, self.child, done)
 
 
-@dialog(
-    "inscrire",
-    words=(
-        "nouvelle inscription",
-        "faire une inscription",
-        "inscrire mon enfant",
-        "inscrire mes enfants",
-        "inscrire mon fils",
-        "inscrire ma fille",
-        "demander une place",
-        "demande une place",
-        "une place au centre de loisirs",
-        "ouvrir une inscription",
-    ),
-    listen=listen,
-)
+@dialog("inscrire", listen=listen)
 async def enrol(talk: Talk) -> Ending:
     """Nothing is asked for before the recap; what is missing is said first, with the act."""
     world = talk.world
@@ -140,7 +140,7 @@ async def enrol(talk: Talk) -> Ending:
 
 
 async def _which_child(talk: Talk) -> Child:
-    children = orders.some_children(talk.family, "book")
+    children = some_children(talk.world, "book")
     choices = [
         Choice(
             str(child.id),

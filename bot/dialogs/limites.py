@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.dialogs import orders
+from bot.dialogs.phrases import LIMIT_WORDS
 from bot.engine.reserved import fold
 from bot.questions.days import raw_days
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
@@ -22,22 +23,6 @@ from core.people.families import Child
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, View, plain
 
-WORDS = (
-    "jusqu a quand",
-    "jusque quand",
-    "jusqu a quelle date",
-    "avant quand",
-    "avant quelle date",
-    "date limite",
-    "dates limites",
-    "dernier delai",
-    "quel delai",
-    "quels delais",
-    "quand ferme",
-    "quand ferment",
-    "quand ouvre",
-    "quand ouvrent",
-)
 ASKING = re.compile(
     r"jusqu.{0,3}[àa] (?:quand|quelle date)|jusque quand|avant qu(?:and|elle date)|dates? limites?"
     r"|quand (?:ferme|ouvre)(?:nt)?|dernier d[ée]lai|quels? d[ée]lais?",
@@ -49,7 +34,7 @@ CANCELLING = ("annul", "anul", "decommand", "desinscri", "supprim", "enlev", "re
 
 def asks_until_when(folded: str) -> bool:
     """Whether the words ask for a limit, however long the sentence."""
-    return any(phrase in folded for phrase in WORDS)
+    return any(phrase in folded for phrase in LIMIT_WORDS.split("|"))
 
 
 def listen(said: Said, world: World) -> Mapping[str, Raw]:
@@ -101,7 +86,7 @@ class Told:
     day: date | None = None
 
 
-@dialog("limites", words=WORDS, listen=listen)
+@dialog("limites", listen=listen)
 async def until_when(talk: Talk) -> Ending:
     """All the lines of the children, or those that were named; the days named, or the next ones."""
     act: Act = "cancel" if talk.heard("acte") == "cancel" else "book"

@@ -5,17 +5,7 @@ from core.sentence import say
 from notifications.view import Option, View
 
 
-@dialog(
-    "mes-donnees",
-    words=(
-        "mes donnees",
-        "mes donnees personnelles",
-        "donnees personnelles",
-        "rgpd",
-        "vie privee",
-        "confidentialite",
-    ),
-)
+@dialog("mes-donnees")
 async def show_data(talk: Talk) -> Ending:
     """The notice, its version, and the acts."""
     commune = talk.world.commune

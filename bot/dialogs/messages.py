@@ -43,10 +43,7 @@ def _service(world: World, thread: Thread) -> str:
     return known.label if known else thread.service
 
 
-@dialog(
-    "messages",
-    words=("mes messages", "lire mes messages", "messages non lus", "nouveaux messages"),
-)
+@dialog("messages")
 async def show_messages(talk: Talk) -> Ending:
     """Those that are unread; nothing to read otherwise."""
     if any(each.unread for each in talk.look(lambda w: threads(w.connection, w.family))):

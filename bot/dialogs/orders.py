@@ -4,10 +4,12 @@ Keys: `enfants` (ids), `activite` (a kind), `modalite` (a unit), `jours`; a chil
 under the child's id.
 """
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
+from bot.dialogs.named_lines import line_named, unit_named
 from bot.engine.reserved import fold
 from bot.questions.days import raw_days
 from bot.questions.days_context import among
@@ -23,12 +25,17 @@ from core.clock import today
 from core.commune import Activity
 from core.limits import answers as limits
 from core.limits import opening
-from core.people.families import Child, Family
-from core.sentence import Refused, Sentence, say
+from core.people.families import Child
+from core.sentence import Sentence, say
 from notifications.view import plain
 
 EVERYBODY = "*"
 ADD = frozenset({"ajoute", "ajouter", "ajoutez", "aussi", "egalement", "plus"})
+BUT = re.compile(
+    r"\W*(?:(?:mais|finalement|non|oui|tout|tous)\W+)*"
+    r"(?:sauf|hormis|except[ée]|à part|a part|sans)\s+(.{1,200})$",
+    re.IGNORECASE | re.DOTALL,
+)
 SUMMER = (7, 8)
 CENTRES = frozenset({"centre_mercredi", "vacances"})
 
@@ -64,10 +71,10 @@ def _one_order(
 ) -> dict[str, Raw]:
     """The hints of a sentence that holds one order; the commune's own labels count first."""
     hints = _hints(world, reading.orders[0], children)
-    unit = _unit_named(world, said.text)
+    unit = unit_named(world, said.text)
     if unit is not None:
         hints["modalite"] = unit
-    line = _line_named(world, said.text, hints.get("enfants"), children)
+    line = line_named(world, said.text, hints.get("enfants"), children)
     if line and hints.get("jours", {}).get("ask") == "unbounded":
         del hints["jours"]  # the « Mercredis » of the activity's own name
     if reading.unread and not reading.children:
@@ -81,6 +88,8 @@ def amend(log: Log, said: Said, world: World) -> bool:
     « finalement pas jeudi » takes days away, « ajoute Hugo » adds; any other days, child or
     activity take the place of those before.
     """
+    if _all_but(log, said, world):
+        return True
     hints = _over(log, said, world)
     if _fewer(log, said, hints):
         return True
@@ -90,6 +99,19 @@ def amend(log: Log, said: Said, world: World) -> bool:
         log.drop(key.rsplit("/", 1)[-1], "ligne")
     log.hints.update(hints)
     return bool(hints)
+
+
+def other(log: Log, said: Said, world: World) -> bool:
+    """Whether the words order days for another child than those of the order that is open."""
+    given, reading = log.answers.get("enfants"), said.reading
+    if given is None or reading is None or ADD & set(fold(said.text).split()):
+        return False
+    named = ids(reading.children, world.family.children)
+    if not named or not (reading.days.days or reading.days.ask):
+        return False
+    lines = {key: raw for key, raw in listen(said, world).items() if key.endswith("/ligne")}
+    known = {key: log.answers[key].raw for key in lines if key in log.answers}
+    return not set(named) & set(given.raw) or any(lines[key] != known[key] for key in known)
 
 
 def fewer_days(log: Log, said: Said, world: World) -> bool:
@@ -102,6 +124,13 @@ def _over(log: Log, said: Said, world: World) -> dict[str, Raw]:
     hints = dict(listen(said, world))
     near = _near(log, said, world)
     return hints if near is None else hints | {"jours": raw_of(near)}
+
+
+def _all_but(log: Log, said: Said, world: World) -> bool:
+    """« sauf le 15 »: these days of the order go, the others stay."""
+    found = BUT.match(said.text)
+    gone = found and _near(log, Said(found[1]), world)
+    return bool(gone) and _take_away(log, [day.isoformat() for day in gone or ()])
 
 
 def _fewer(log: Log, said: Said, hints: Mapping[str, Raw]) -> bool:
@@ -151,40 +180,6 @@ def _take_away(log: Log, gone: Collection[str]) -> bool:
             log.answers[key] = replace(log.answers[key], raw={"days": kept})
             changed = True
     return changed
-
-
-def _line_named(
-    world: World, text: str, named: Sequence[str] | None, children: Sequence[Child]
-) -> dict[str, Raw]:
-    """The activity whose whole label stands in the words, for the children who have it."""
-    said = f" {fold(text)} "
-    found = [
-        each
-        for each in world.commune.activities.values()
-        if " " in fold(each.label) and f" {fold(each.label)} " in said
-    ]
-    if len(found) != 1:
-        return {}
-    (line,) = found
-    owners = [
-        str(child.id)
-        for child in children
-        if any(each.activity == line.key and each.validated for each in child.lines)
-        and (not named or str(child.id) in named)
-    ]
-    return {"activite": line.kind, **{f"{owner}/ligne": line.key for owner in owners}}
-
-
-def _unit_named(world: World, text: str) -> str | None:
-    """The unit whose whole label stands in the words (« après-midi sans repas »); the longest."""
-    said = f" {fold(text)} "
-    units = {unit.key: unit for each in world.commune.activities.values() for unit in each.units}
-    labels = {key: fold(unit.label) for key, unit in units.items()}
-    # One word alone (« repas », « soir ») is part of too many sentences.
-    named = [
-        (len(each), key) for key, each in labels.items() if " " in each and f" {each} " in said
-    ]
-    return max(named)[1] if named else None
 
 
 def _hints(world: World, order: Order, children: Sequence[Child]) -> dict[str, Raw]:
@@ -314,11 +309,3 @@ def days_said(talk: Talk, child: Child) -> list[date]:
     """The days already known for a child, their own before those of everyone."""
     raw = talk.within(child.id).said("jours") or talk.said("jours") or {}
     return [date.fromisoformat(day) for day in raw.get("days", ())]
-
-
-def some_children(family: Family, act: str = "book") -> tuple[Child, ...]:
-    """The children for whom the adult may do `act`; Refused when there is none."""
-    found = tuple(child for child in family.children if child.may(act))
-    if not found:
-        raise Refused(say("no-child"))
-    return found

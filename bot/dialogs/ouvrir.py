@@ -53,18 +53,7 @@ class Open:
         return View((told,), tuple(_next(world)))
 
 
-@dialog(
-    "ouvrir",
-    words=(
-        "nouveau compte",
-        "ouvrir un compte",
-        "creer un compte",
-        "creer mon compte",
-        "ouvrir mon compte",
-        "terminer mon compte",
-    ),
-    free=lambda key, world: key in ("prenom", "nom", "adresse"),
-)
+@dialog("ouvrir", free=lambda key, world: key in ("prenom", "nom", "adresse"))
 async def open_account(talk: Talk) -> Ending:
     """Nothing is sent before the recap; who has an account is told so."""
     world = talk.world

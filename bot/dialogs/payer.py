@@ -52,24 +52,7 @@ class AskLink:
         return View((said, plain(found.page)))
 
 
-@dialog(
-    "payer",
-    words=(
-        "payer",
-        "payer ma facture",
-        "payer la facture",
-        "payer mes factures",
-        "payer une facture",
-        "payer en ligne",
-        "regler ma facture",
-        "regler la facture",
-        "regler mes factures",
-        "comment payer",
-        "lien de paiement",
-        "paiement en ligne",
-    ),
-    listen=listen,
-)
+@dialog("payer", listen=listen)
 async def pay_invoice(talk: Talk) -> Ending:
     """Which invoice, when several are open; then its link."""
     world = talk.world

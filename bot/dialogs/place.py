@@ -35,10 +35,7 @@ class Answer:
         return View((say("place-left", **in_words(commune, own, left)),), (SEE,))
 
 
-@dialog(
-    "place",
-    words=("prendre la place", "je prends la place", "laisser la place", "place liberee"),
-)
+@dialog("place")
 async def answer_place(talk: Talk) -> Ending:
     """Which place; take it at its price of today, or leave it."""
     world = talk.world

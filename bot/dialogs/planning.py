@@ -11,7 +11,6 @@ from bot.dialogs.recap import name
 from bot.dialogs.yearly import yearly_lines
 from bot.engine.reserved import fold
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
 from core.bookings.bookings import PlanningLine, planning
 from core.bookings.quotes import Wish
 from core.calendar import days
@@ -20,15 +19,6 @@ from core.limits import opening
 from core.people.families import Child
 from core.sentence import Filling, Sentence, say
 from notifications.view import Option, Table, View, plain
-
-WORDS = (
-    "planning",
-    "mon planning",
-    "calendrier",
-    "voir mes reservations",
-    "qu est ce qui est reserve",
-    "qu est ce que j ai reserve",
-)
 
 
 def listen(said: Said, world: World) -> Mapping[str, Raw]:
@@ -59,7 +49,7 @@ class Seen:
         return mine and self.kind in (None, world.commune.activities[line.activity].kind)
 
 
-@dialog("planning", words=WORDS, intents=(Intent.VIEW,), listen=listen)
+@dialog("planning", listen=listen)
 async def show_planning(talk: Talk) -> Ending:
     """One day is answered by yes or no; a period by its lines and its cost."""
     about_limits = talk.heard("limites")

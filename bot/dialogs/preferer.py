@@ -21,7 +21,7 @@ def prefer(place: Place, world: World) -> View:
     )
 
 
-@dialog("preferer", words=("canal prefere", "ecrivez moi plutot", "changer de canal prefere"))
+@dialog("preferer")
 async def choose_preferred(talk: Talk) -> Ending:
     """One question; addresses where nothing arrives are not offered."""
     good = [each for each in talk.look(own_places) if not each.suspended]

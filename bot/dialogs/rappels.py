@@ -69,13 +69,6 @@ HOURS: Mapping[str, tuple[int | None, int | None]] = {
     "afternoon": (12 * MINUTES, None),
     "evening": (17 * MINUTES, None),
 }
-WORDS = (
-    *("rappel", "rappels", "mes rappels", "quels rappels", "preferences de rappel"),
-    *("pas de rappel", "pas de rappels", "plus de rappel"),
-    *("notifications", "mes notifications"),
-    *(f"pas avant {hour}{h}" for hour in range(9, 20) for h in ("h", " h")),
-    *(f"pas apres {hour}{h}" for hour in range(9, 20) for h in ("h", " h")),
-)
 
 
 def listen(said: Said, world: World) -> Mapping[str, Raw]:
@@ -121,7 +114,7 @@ def _minute(found: re.Match[str] | None) -> int | None:
     return None if found is None else int(found[1]) * MINUTES + int(found[2] or 0)
 
 
-@dialog("rappels", words=WORDS, listen=listen)
+@dialog("rappels", listen=listen)
 async def show_reminders(talk: Talk) -> Ending:
     """What the words ask for at once; else what a choice asks; else how things are."""
     changed = _in_words(talk)

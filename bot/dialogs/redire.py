@@ -24,16 +24,7 @@ def tomorrow(reminder_id: int | None, world: World) -> View:
     return View((say("redire-done", day=today(again), at=again),))
 
 
-@dialog(
-    "redire",
-    words=(
-        "redis le moi demain",
-        "redites le moi demain",
-        "me le redire demain",
-        "rappelle le moi demain",
-        "rappelez le moi demain",
-    ),
-)
+@dialog("redire")
 async def say_it_tomorrow(talk: Talk) -> Ending:
     """Nothing is asked."""
     return partial(tomorrow, talk.heard("rappel"))

@@ -45,21 +45,7 @@ def make_link(channel: str, world: World) -> View:
     return View((how, say("relier-once", until=made.expires_at)))
 
 
-@dialog(
-    "relier",
-    words=(
-        "relier",
-        "relier un canal",
-        "relier telegram",
-        "relier un autre canal",
-        "connecter telegram",
-        "ajouter un canal",
-        "ajouter telegram",
-        "ajouter un appareil",
-        "passer sur telegram",
-    ),
-    listen=listen,
-)
+@dialog("relier", listen=listen)
 async def link_channel(talk: Talk) -> Ending:
     """Which channel, where there are several."""
     channels = [each for each in ("telegram", "sms", "email") if each in in_use(talk.world.reach)]

@@ -6,10 +6,7 @@ from core.sentence import say
 from notifications.view import Option, View
 
 
-@dialog(
-    "reprendre",
-    words=("mes brouillons", "a terminer"),
-)
+@dialog("reprendre")
 async def take_up_again(talk: Talk) -> Ending:
     """Each draft as an option; the engine opens the one that is chosen."""
     found = talk.look(drafts)

@@ -19,7 +19,7 @@ def listen(said: Said, world: World) -> dict[str, Raw]:
     return subjects_in(said)
 
 
-@dialog("reprise", words=("reactiver les rappels", "remettre les rappels"), listen=listen)
+@dialog("reprise", listen=listen)
 async def resume_messages(talk: Talk) -> Ending:
     """Nothing is asked."""
     return Goto("rappels", {"avec": talk.heard("avec")}) if talk.heard("avec") else wake

@@ -7,15 +7,17 @@ from datetime import date
 from bot.dialogs import inscrire, orders
 from bot.dialogs.attente import join_option, to_join, waitable
 from bot.dialogs.freed import offer_freed
+from bot.dialogs.next_line import Left, left_after, next_option
 from bot.dialogs.recap import recap, receipt_view
 from bot.dialogs.receipt_copy import send_copy
+from bot.dialogs.which_child import some_children
 from bot.questions.days import PickDays, Shortcut
 from bot.questions.pick import Choice, Pick
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
 from core.bookings import habits, patterns
 from core.bookings.orders import place
 from core.bookings.quotes import Quote, Wish, quote
+from core.calendar import school_year
 from core.clock import today
 from core.commune import Activity
 from core.limits import answers as limits
@@ -23,7 +25,7 @@ from core.limits.answers import Remedy
 from core.people.families import Child
 from core.sentence import Filling, Refused, Sentence, say
 from locales import speak
-from notifications.view import Option, View
+from notifications.view import NoWay, Option, View
 
 CHANGES = (Option("jours", say("option-change-days")),)
 
@@ -36,6 +38,8 @@ class PlaceOrder:
     digest: str
     # What was wished on days without a place.
     full: Sequence[Wish] = field(default=(), kw_only=True)
+    # What else the reminder asked for.
+    left: Left = field(default=(), kw_only=True)
 
     def __call__(self, world: World) -> View:
         """The receipt; Refused when the world changed since the recap."""
@@ -44,7 +48,8 @@ class PlaceOrder:
         send_copy(world, done)
         offer_freed(world, [each.wish for each in done.lines if each.wish.act == "cancel"])
         view = receipt_view(world, done)
-        more = (join_option(self.full),) if self.full else ()
+        then = next_option(world, self.left)
+        more = (*([then] if then else []), *([join_option(self.full)] if self.full else []))
         return replace(view, options=(*more, *view.options))
 
 
@@ -55,25 +60,17 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return orders.listen(said, world)
 
 
-@dialog(
-    "reserver",
-    words=("reserver", "reserver des jours", "reservation", "nouvelle reservation"),
-    intents=(Intent.BOOK,),
-    listen=listen,
-    amend=orders.amend,
-)
-async def book(talk: Talk) -> Ending:
+@dialog("reserver", listen=listen, amend=orders.amend)
+async def _book(talk: Talk) -> Ending:
     """Who, what, how, when; then the recap. « inscrire » on a line not yet open is an enrolment."""
     enrolment = talk.heard("inscription")
     if enrolment is not None:
         return Goto("inscrire", enrolment)
     able = [
-        child
-        for child in orders.some_children(talk.family)
-        if orders.bookable_lines(talk.world, child)
+        child for child in some_children(talk.world) if orders.bookable_lines(talk.world, child)
     ]
     if not able:
-        raise Refused(say("no-line"))
+        raise _no_line(talk.world)
     children = await talk.ask(
         "enfants", orders.which_children(say("which-children"), able, talk.heard("inconnus") or ())
     )
@@ -85,7 +82,21 @@ async def book(talk: Talk) -> Ending:
         return await remedy(talk, priced)
     await talk.confirm(recap(talk.world, priced, changes=CHANGES))
     full = waitable(talk.world, priced.refused)
-    return PlaceOrder(wishes, priced.digest, full=full)
+    left = left_after(wishes, talk.heard("reste"))
+    return PlaceOrder(wishes, priced.digest, full=full, left=left)
+
+
+book = replace(_book, other=orders.other)
+
+
+def _no_line(world: World) -> NoWay:
+    """That nothing can be booked yet: the enrolment waits, or is to be asked for."""
+    year = school_year(today(world.now))
+    lines = [line for child in world.family.children for line in child.lines]
+    see = Option("start:inscriptions", say("inscrire-see"))
+    if any(line.state == "asked" and line.school_year >= year for line in lines):
+        return NoWay(say("no-line-yet"), see)
+    return NoWay(say("no-line"), Option("start:inscrire", say("request-next-enrol")), see)
 
 
 async def wished(talk: Talk, child: Child, children: Sequence[Child]) -> list[Wish]:
@@ -117,7 +128,9 @@ def which_days(world: World, child: Child, activity: Activity) -> PickDays:
     """The question about days, with the next open month in one tap and last month's habit."""
     now = today(world.now)
     start = limits.answer(world.commune, activity, now, "book", world.now).next_day or now
-    opened = limits.open_days(world.commune, activity, start, patterns.month(start)[1])
+    every_day = limits.open_days(world.commune, activity, start, patterns.month(start)[1])
+    # A child of two homes: each parent books their own weeks.
+    opened = [day for day in every_day if patterns.in_weeks(day, child.weeks)]
 
     def shortcuts() -> Sequence[Shortcut]:
         if not opened:

@@ -44,16 +44,7 @@ def take_back(place: Place, world: World) -> View:
     )
 
 
-@dialog(
-    "retirer",
-    words=(
-        "retirer un canal",
-        "delier",
-        "deconnecter",
-        "j ai perdu mon telephone",
-        "telephone vole",
-    ),
-)
+@dialog("retirer")
 async def take_channel_back(talk: Talk) -> Ending:
     """Which one, a code unless it is this very one, and once more to be sure."""
     world = talk.world

@@ -25,7 +25,7 @@ def nothing(reminder_id: int | None, world: World) -> View:
     return View((said,), (BOOK,))
 
 
-@dialog("rien", words=("rien ce mois ci", "rien pour ces vacances", "rien cette fois ci"))
+@dialog("rien")
 async def nothing_this_time(talk: Talk) -> Ending:
     """Nothing is asked."""
     return partial(nothing, talk.heard("rappel"))

@@ -26,6 +26,7 @@ from notifications.view import Option, View, plain
 
 PARTS = ("doctor", "diet", "insurance", "vaccines", "has_pai")
 NOTHING, EVERYTHING = "rien", "tout"
+ASKED_AS = {"doctor": "medecin", "diet": "regime", "insurance": "assurance", "has_pai": "pai"}
 ANSWERED = ("partie", "medecin", "regime", "assurance", "pai")
 OLDEST = date(2000, 1, 1)
 
@@ -65,24 +66,7 @@ class PickPart(Pick[str]):
         return View((*self.sheet, *shown.paragraphs), shown.options)
 
 
-@dialog(
-    "sante",
-    words=(
-        "fiche sanitaire",
-        "fiche sante",
-        "fiche de sante",
-        "fiche de liaison",
-        "informations de sante",
-        "info sante",
-        "infos sante",
-        "medecin traitant",
-        "regime alimentaire",
-        "dates de vaccins",
-        "numero d assurance",
-    ),
-    listen=listen,
-    free=lambda key, world: key in ("medecin", "assurance"),
-)
+@dialog("sante", listen=listen, free=lambda key, world: key in ("medecin", "assurance"))
 async def health_sheet(talk: Talk) -> Ending:
     """The whole sheet at first; later what has changed, or that nothing has."""
     world = talk.world
@@ -189,7 +173,12 @@ def _recap(world: World, child: Child, known: Sheet, said: Mapping[str, Any]) ->
         ),
         private=True,
     )
-    return Recap(view, [child.id, str(after), str(until)])
+    changes = tuple(
+        Option(key, say("sante-change", part=part))
+        for part, key in ASKED_AS.items()
+        if part in said
+    )
+    return Recap(view, [child.id, str(after), str(until)], changes)
 
 
 def _lines(world: World, known: Sheet) -> Iterator[Sentence]:

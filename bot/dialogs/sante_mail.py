@@ -20,11 +20,7 @@ def invite(world: World, child: Child) -> View:
     return View((say("sante-mail-sent", where=where, child=child.first_name),))
 
 
-@dialog(
-    "sante-mail",
-    words=("fiche sanitaire par e mail", "fiche sanitaire par mail", "continuer par e mail"),
-    listen=listen,
-)
+@dialog("sante-mail", listen=listen)
 async def go_on_by_mail(talk: Talk) -> Ending:
     """For which child; then the mail leaves."""
     child = await which_child(talk, say("sante-which-child"), "documents")

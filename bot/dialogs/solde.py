@@ -5,7 +5,6 @@ from datetime import date
 
 from bot.dialogs.invoice_words import entry_in_words, line_name, summary
 from bot.talk import Ending, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
 from core.clock import today
 from core.money.balance import Balance, OpenInvoice, balance
 from core.money.invoices import invoices
@@ -19,21 +18,7 @@ def listen(said: Said, world: World) -> Mapping[str, Raw]:
     return {"mois": days[0].replace(day=1).isoformat()} if days else {}
 
 
-@dialog(
-    "solde",
-    words=(
-        "solde",
-        "mon solde",
-        "combien je dois",
-        "combien je vous dois",
-        "qu est ce que je dois",
-        "reste a payer",
-        "solde et factures",
-        "mon quotient",
-    ),
-    intents=(Intent.BALANCE,),
-    listen=listen,
-)
+@dialog("solde", listen=listen)
 async def show_balance(talk: Talk) -> Ending:
     """What is due, why, and what is not due yet."""
     world = talk.world

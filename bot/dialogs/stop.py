@@ -2,7 +2,6 @@
 
 from bot.dialogs.rappels import subjects_in
 from bot.talk import Ending, Goto, Raw, Said, Talk, World, dialog
-from bot.understanding import Intent
 from core.people import quiet
 from core.sentence import say
 from notifications.view import Option, View
@@ -20,12 +19,7 @@ def listen(said: Said, world: World) -> dict[str, Raw]:
     return subjects_in(said)
 
 
-@dialog(
-    "stop",
-    words=("plus de messages", "plus de rappels", "me desabonner", "desabonner"),
-    intents=(Intent.STOP,),
-    listen=listen,
-)
+@dialog("stop", listen=listen)
 async def stop(talk: Talk) -> Ending:
     """Nothing is asked: a stop is obeyed at once."""
     hints = {key: talk.heard(key) for key in ("sans", "avec") if talk.heard(key)}

@@ -19,10 +19,7 @@ from notifications.view import Option, View
 MOST_DEADLINES = 4
 
 
-@dialog(
-    "tableau",
-    words=("tableau de bord", "mon tableau de bord", "ou en suis je", "resume"),
-)
+@dialog("tableau")
 async def show_dashboard(talk: Talk) -> Ending:
     """What is to do first; then what is booked, due, unread, missing, waiting."""
     world = talk.world

@@ -82,20 +82,15 @@ class Assistant:
         return self.database.run(lambda c: inbox.receive(c, message, now)) is not None
 
     def answer_waiting(self, guardian_id: int, now: datetime) -> None:
-        """Answer every message of an adult that waits, in order."""
-        with self.database.read() as connection:
-            which = inbox.waiting(connection, guardian_id)
-        for inbox_id in which:
-            self.answer(inbox_id, now)
+        """Answer every message of an adult that waits, in order.
 
-    def answer(self, inbox_id: int, now: datetime) -> None:
-        """Answer one message; one that cannot be answered gets an apology and is kept."""
+        One that cannot be answered gets an apology and is kept.
+        """
         with self.database.read() as connection:
-            message = inbox.take(connection, inbox_id)
-            if message is None:
-                return
-            heard = Heard(inbox_id, message, first_names(connection, message.guardian_id))
-        self._answer(heard, now)
+            waiting = inbox.waiting(connection, guardian_id)
+            names = first_names(connection, guardian_id) if waiting else ()
+        for inbox_id, message in waiting:
+            self._answer(Heard(inbox_id, message, names), now)
 
     def _answer(self, heard: Heard, now: datetime) -> None:
         for _ in range(MOST_TRIES):

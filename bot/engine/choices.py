@@ -28,7 +28,7 @@ def chosen(text: str, options: Sequence[Option]) -> Option | None:
 
 
 def _among(said: str, labels: list[str], options: Sequence[Option]) -> Option | None:
-    for match in (_same, _begins):
+    for match in (_same, _begins, _ends):
         found = [
             option for option, label in zip(options, labels, strict=True) if match(said, label)
         ]
@@ -43,6 +43,11 @@ def _same(said: str, label: str) -> bool:
 
 def _begins(said: str, label: str) -> bool:
     return len(said) >= SHORTEST and label.startswith(said + " ")
+
+
+def _ends(said: str, label: str) -> bool:
+    """« sans porc » for « Menu sans porc »; one word alone may be about anything."""
+    return " " in said and len(said) >= SHORTEST and label.endswith(" " + said)
 
 
 def _nearly(said: str, labels: Sequence[str], options: Sequence[Option]) -> Option | None:

@@ -4,7 +4,9 @@ from datetime import datetime
 
 from sqlalchemy import Connection, update
 
+from bot.engine.erasing import mentioned
 from bot.store import dialog, inbox, prompt
+from core.papers import unneeded
 from notifications.tables import outbox
 
 _EMPTY_LOG = '{"answers": {}, "hints": {}}'
@@ -13,6 +15,7 @@ _EMPTY_VIEW = '{"paragraphs": []}'
 
 def forget(connection: Connection, guardian_id: int, now: datetime) -> None:
     """Drop what was to be told, and the words of what was said; the rows stay, without them."""
+    unneeded.note(connection, mentioned(connection, guardian_id), now)
     connection.execute(
         update(outbox)
         .where(outbox.c.guardian_id == guardian_id, outbox.c.state == "waiting")

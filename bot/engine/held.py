@@ -29,6 +29,7 @@ _FIND = (
     .order_by(held.c.inbox_id)
 )
 _RELEASE = update(inbox).where(inbox.c.id == bindparam("which")).values(done_at=None)
+_OLD = delete(held).where(held.c.held_until <= bindparam("now", type_=Instant))
 _FORGET = delete(held).where(held.c.digest == bindparam("digest"))
 
 
@@ -58,6 +59,11 @@ def release(connection: Connection, token: str, inbox_ids: Sequence[int]) -> Non
     for each in inbox_ids:
         connection.execute(_RELEASE, {"which": each})
     connection.execute(_FORGET, {"digest": _digest(token)})
+
+
+def purge(connection: Connection, now: datetime) -> int:
+    """Nobody can confirm any more what was held until now; how many messages."""
+    return connection.execute(_OLD, {"now": now}).rowcount
 
 
 def _digest(token: str) -> str:

@@ -46,18 +46,10 @@ _RECEIVE = text(
     " ON CONFLICT (channel, external_id) DO NOTHING RETURNING id"
 ).bindparams(bindparam("now", type_=Instant))
 _WAITING = (
-    select(inbox.c.id)
+    select(inbox.c.id, inbox.c.channel, inbox.c.external_id, inbox.c.address, inbox.c.body)
     .where(inbox.c.done_at.is_(None), inbox.c.guardian_id == bindparam("guardian"))
     .order_by(inbox.c.id)
 )
-_TAKE = select(
-    inbox.c.channel,
-    inbox.c.external_id,
-    inbox.c.address,
-    inbox.c.guardian_id,
-    inbox.c.body,
-    inbox.c.done_at,
-).where(inbox.c.id == bindparam("which"))
 _CLAIM = (
     update(inbox)
     .where(inbox.c.id == bindparam("which"), inbox.c.done_at.is_(None))
@@ -138,18 +130,13 @@ def people_waiting(connection: Connection) -> list[int]:
     return [each for each in connection.execute(_PEOPLE).scalars() if each is not None]
 
 
-def waiting(connection: Connection, guardian_id: int) -> list[int]:
-    """The messages of an adult that were not answered yet, oldest first."""
-    return list(connection.execute(_WAITING, {"guardian": guardian_id}).scalars())
-
-
-def take(connection: Connection, inbox_id: int) -> Inbound | None:
-    """A message; None when it was answered meanwhile."""
-    row = connection.execute(_TAKE, {"which": inbox_id}).one()
-    channel, external_id, address, guardian_id, body, done_at = row
-    if done_at is not None or guardian_id is None:
-        return None
-    return Inbound(channel, external_id, address, guardian_id, **json.loads(body))
+def waiting(connection: Connection, guardian_id: int) -> list[tuple[int, Inbound]]:
+    """The messages of an adult that were not answered yet, by id, oldest first."""
+    rows = connection.execute(_WAITING, {"guardian": guardian_id})
+    return [
+        (id_, Inbound(channel, known_as, address, guardian_id, **json.loads(body)))
+        for id_, channel, known_as, address, body in rows
+    ]
 
 
 def claim(connection: Connection, inbox_id: int, now: datetime) -> bool:

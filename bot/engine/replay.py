@@ -8,7 +8,20 @@ from collections.abc import Coroutine
 from dataclasses import dataclass, replace
 from typing import Any
 
-from bot.talk import Ask, Confirm, Dialog, Ending, Given, Invalid, Log, Raw, Said, Talk, World
+from bot.talk import (
+    Ask,
+    Completed,
+    Confirm,
+    Dialog,
+    Ending,
+    Given,
+    Invalid,
+    Log,
+    Raw,
+    Said,
+    Talk,
+    World,
+)
 from core.sentence import Refused, Sentence, say
 from notifications.view import Option, View
 
@@ -73,7 +86,7 @@ class _Run:
         reply = self.take_reply(ask.key)
         if reply is not None:
             try:
-                raw = ask.question.read(reply.said)
+                raw = self.read(ask, reply.said)
                 value = ask.question.decode(raw)
             except Invalid as invalid:
                 if invalid.hint is None and ask.key not in self.log.answers:
@@ -85,6 +98,13 @@ class _Run:
             self.log.hints.pop(ask.key, None)
             return value, None
         return self.known(ask)
+
+    def read(self, ask: Ask, said: Said) -> Raw:
+        """The raw answer in what was said; a half answer given before is completed by it."""
+        half = _old(self.log.hints.get(ask.key))
+        if half is not None and isinstance(ask.question, Completed):
+            return ask.question.completed(said, half)
+        return ask.question.read(said)
 
     def known(self, ask: Ask) -> tuple[Any, Asked | None]:
         """The value already given, the one heard in passing, the only one possible, or a prompt."""

@@ -5,14 +5,18 @@ The whole message must be one of them, whatever its case, accents and politeness
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import Literal
 
 Word = Literal["back", "cancel", "save", "menu", "help", "stop", "start", "resume", "yes", "no"]
 
 _WORDS: dict[Word, str] = {
-    "back": "retour|revenir|precedent|en arriere|arriere|question precedente",
-    "cancel": "annuler|annule|annulez|annule tout|tout annuler|laisse tomber|abandonner|abandon",
-    "save": "enregistrer|enregistre|plus tard|garder|garde|sauvegarder|on verra plus tard|pause",
+    "back": "retour|retou|retours|revenir|precedent|en arriere|arriere|revenir en arriere"
+    "|question precedente",
+    "cancel": "annuler|annule|annulez|annule tout|tout annuler|laisse tomber|abandonner|abandon"
+    "|anule|anuler|anulez|annul|tt annuler|annule tt|laissez tomber",
+    "save": "enregistrer|enregistre|plus tard|garder|garde|sauvegarder|on verra plus tard|pause"
+    "|plu tard|plustard|une autre fois|je finirai plus tard",
     "menu": "menu|accueil|sommaire|menu principal|debut|retour au menu|le menu",
     "help": "aide|help|aidez moi|aide moi|au secours",
     "stop": "stop",
@@ -24,9 +28,10 @@ _WORDS: dict[Word, str] = {
     "no": "non|nan|no|pas du tout|non merci|surtout pas",
 }
 _MEANING = {word: meaning for meaning, words in _WORDS.items() for word in words.split("|")}
-_POLITE = re.compile(r"\b(?:svp|stp|s il (?:vous|te) plait|merci)\b")
+_POLITE = re.compile(r"\b(?:svp|stp|s il (?:vous|te) plait|merci(?: beaucoup| bien)?)\b")
 
 
+@lru_cache(maxsize=2048)  # the labels of choices come again and again
 def fold(text: str) -> str:
     """Lower case, no accents, no signs, single blanks: how two words are compared."""
     bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe")).casefold()
@@ -40,6 +45,11 @@ _GREETING = re.compile(r"\b(?:bonjour|bonsoir|bjr|bsr|salut|slt|coucou|cc|hello|
 def is_greeting(text: str) -> bool:
     """Whether the message says good day, rather than thanks."""
     return _GREETING.search(fold(text[:60])) is not None
+
+
+def says_change(text: str) -> bool:
+    """Whether the message begins with a word for changing something."""
+    return fold(text[:60]).startswith(("chang", "modif", "corrig", "rectif"))
 
 
 def reserved(text: str) -> Word | None:

@@ -1,8 +1,10 @@
 """Which dialog a sentence asks for: by its own words first, then by the intent understood."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import TYPE_CHECKING
 
+from bot.engine.alone import alone
 from bot.engine.reserved import fold
 from bot.talk import Dialog
 from core.commune import Commune
@@ -23,20 +25,31 @@ def by_words(
     the phrase and nothing more.
     """
     said = fold(text).split()
+    whole_message = catalogue.get(alone(said) or "")
+    if whole_message is not None:
+        return whole_message
     found: tuple[int, Dialog] | None = None
     for each in catalogue.values():
         size = each.called(said, commune) if commune else 0
         if size and (found is None or size > found[0]):
             found = (size, each)
         for phrase in each.words:
-            tokens = phrase.split()
-            if len(said) - len(tokens) > MOST_EXTRA_WORDS or not _contains(said, tokens):
+            tokens = _tokens(phrase)
+            if tokens[0] not in said or len(said) - len(tokens) > MOST_EXTRA_WORDS:
+                continue
+            if not _contains(said, tokens):
                 continue
             if found is None or len(tokens) > found[0]:
                 found = (len(tokens), each)
     if found is None or (whole and found[0] != len(said)):
         return None
     return found[1]
+
+
+@cache
+def _tokens(phrase: str) -> list[str]:
+    """The words of a dialog's phrase, made once: each message is held against all of them."""
+    return phrase.split()
 
 
 def _contains(said: list[str], phrase: list[str]) -> bool:

@@ -14,7 +14,7 @@ from bot.engine.routing import Catalogue
 from bot.talk import Dialog, Ending, Goto, Log, Raw, Said, World
 from core.database import savepoint
 from core.sentence import Refused, Sentence, say
-from notifications.view import Option, View
+from notifications.view import NoWay, Option, View
 
 MOST_REFUSALS = 5
 # A deadlock, a lock that was waited for too long, a server that restarts: nothing was written.
@@ -97,7 +97,8 @@ class Stage:
             except Refused as refused:
                 notices = (*notices, refused.sentence)
                 if not opened.log.drop(*refused.keys, CONFIRM) or not refused.keys:
-                    return View(), notices  # nothing of it can be asked again
+                    ways = refused.options if isinstance(refused, NoWay) else ()
+                    return View((), ways), notices  # nothing of it can be asked again
                 reply = None
         return View(), notices
 

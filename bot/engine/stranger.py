@@ -83,6 +83,8 @@ class Stranger:
         awaited = self.awaited()
         if awaited is not None:
             return View((awaited,))
+        if self.act() == OPEN and self.place.channel != "email":  # their mailbox was asked for
+            return View((say("mailbox-not-read"),))
         if self.place.channel in SELF_NAMED:
             return self.send_to(self.place, say("stranger-hello", commune=self.commune.name))
         return self.welcome()

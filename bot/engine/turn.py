@@ -10,11 +10,12 @@ from bot.engine import told
 from bot.engine.choices import chosen
 from bot.engine.conversation import OpenDialog
 from bot.engine.replay import CHANGE, CONFIRM, Reply
-from bot.engine.reserved import Word, is_greeting, reserved
+from bot.engine.requests import greets, has_other_days, is_bare, is_request, undoes
+from bot.engine.reserved import Word, is_greeting, reserved, says_change
 from bot.engine.routing import by_intent, by_words
 from bot.engine.stage import MENU, RESUME, Spoken, Stage
 from bot.talk import Dialog, Raw, Said
-from bot.understanding import Intent, Reading
+from bot.understanding import Intent
 from core.money.ibans import hidden_in
 from core.sentence import say
 from notifications.view import Option, View
@@ -27,8 +28,6 @@ DIALOG_OF: Mapping[Word, str] = {
     "start": "reprise",
     "resume": "reprendre",
 }
-# What interrupts an open question even when the question could have read the words.
-STRONG = {Intent.BALANCE, Intent.INVOICE, Intent.DOCUMENT, Intent.VIEW, Intent.MESSAGE}
 
 
 def _meant(said: Said, options: Sequence[Option]) -> Option | None:
@@ -36,11 +35,6 @@ def _meant(said: Said, options: Sequence[Option]) -> Option | None:
     if said.option is not None:
         return next((each for each in options if each.id == said.option), None)
     return None if said.upload else chosen(said.text, options)
-
-
-def _plainly(reading: Reading) -> bool:
-    """Whether a sentence can only be a request of its own: it names who and what, or is strong."""
-    return reading.intent in STRONG or bool(reading.children and reading.activity)
 
 
 class Turn(Stage):
@@ -261,6 +255,8 @@ class Turn(Stage):
         if opened is None or shown is None or shown.dialog_id is None:
             self.again(say("already-answered")) if said.option else self.listen(said)
             return
+        if shown.basis is not None and says_change(said.text) and self.amended(said, opened):
+            return  # « changer l'école », over a recap that has one, is no other task
         other = self.interruption(said, opened)
         if other is not None:
             self.start(other.name, self.heard(other, said))
@@ -286,20 +282,35 @@ class Turn(Stage):
         """Another dialog that the words ask for plainly, while a question is open."""
         if said.option is not None or said.upload is not None or said.refused_file is not None:
             return None
-        if self.catalogue[opened.name].takes_words:
+        shown = self.conversation.prompt
+        if self.catalogue[opened.name].takes_words and (shown is None or shown.basis is None):
             return None
         free = self.takes_words(opened)  # « mes démarches » and nothing more is no answer
         other = self.worded(said, whole=free)
-        plainly = not free and said.reading is not None and _plainly(said.reading)
+        plainly = not free and said.reading is not None and self.is_plain(said, opened)
         if other is None and plainly and said.reading is not None:
             other = by_intent(self.catalogue, said.reading)
         if other is None or other.name != opened.name:
             return other
         return other if other.is_other(opened.log, said, self.world) else None
 
+    def is_plain(self, said: Said, opened: OpenDialog) -> bool:
+        """Whether words for an open question can only be a request of their own."""
+        shown, reading = self.conversation.prompt, said.reading
+        if reading is None or shown is None or is_request(reading):
+            return reading is not None and is_request(reading)
+        if shown.basis is not None and not has_other_days(reading, opened.log):
+            return False  # over a recap they change it
+        kind, other = self.catalogue[opened.name], by_intent(self.catalogue, reading)
+        if shown.basis is None and kind.is_other(opened.log, said, self.world):
+            return True
+        return other is not None and other.name != opened.name and undoes(said)
+
     def takes_words(self, opened: OpenDialog) -> bool:
         """Whether the open question wants free words: then they lead nowhere else."""
         shown, kind = self.conversation.prompt, self.catalogue[opened.name]
+        if shown is not None and shown.basis is not None:
+            return False  # a recap wants a yes, or another request
         return kind.takes_words or (shown is not None and kind.free(shown.key, self.world))
 
     def pass_on(self, said: Said, opened: OpenDialog) -> None:
@@ -319,8 +330,10 @@ class Turn(Stage):
         if said.refused_file is not None:
             self.advance(opened, None, said.refused_file)
             return True
-        if is_greeting(said.text):
+        if greets(said):
             self.advance(opened, None, say("hello-and-on"))
+            return True
+        if is_bare(said) and self.amended(said, opened):
             return True
         other = self.asked_for(said) if said.option is None else None
         if other is None:

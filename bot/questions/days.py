@@ -13,6 +13,7 @@ from notifications.view import DayState, Option, View
 
 DAYS = "days:"
 MOST_CANDIDATES = 6
+RANGE = 5  # so many different weekdays were not named one by one
 ASKS = frozenset(
     {"prochain", "weekday-number", "no-such-date", "unbounded", "past", "vague", "numbers", "habit"}
 )
@@ -35,6 +36,11 @@ def raw_days(read: ReadDays) -> Raw:
         return as_raw(read.days or ())
     candidates = [[day.isoformat() for day in each] for each in read.candidates[:MOST_CANDIDATES]]
     return {"ask": read.why, "candidates": candidates}
+
+
+def _weekdays(half: Raw) -> set[int]:
+    """The weekdays that a half answer named."""
+    return {day.weekday() for each in half.get("candidates", ()) for day in _days(each)}
 
 
 def _days(raw: Raw) -> tuple[date, ...]:
@@ -62,6 +68,18 @@ class PickDays:
             raise Invalid(say("days-not-read"))
         return raw
 
+    def completed(self, said: Said, half: Raw) -> Raw:
+        """« jusqu’à fin mars » after « les lundis »: the Mondays of the range, not all days."""
+        raw = self.read(said)
+        if said.option is not None or half.get("ask") != "unbounded" or "days" not in raw:
+            return raw
+        weekdays = _weekdays(half)
+        found = _days(raw["days"])
+        if len({day.weekday() for day in found}) < RANGE:
+            return raw
+        kept = [day for day in found if day.weekday() in weekdays]
+        return as_raw(kept) if kept else raw
+
     def _chosen(self, option: str) -> Raw:
         if option.startswith(DAYS):
             try:
@@ -83,11 +101,20 @@ class PickDays:
             raw = self._habit() or raw
         if "ask" in raw:
             why = raw["ask"] if raw["ask"] in ASKS else "vague"
+            raw = self._among_shown(raw)
             raise Invalid(say(f"days-ask-{why}"), raw)
         days = _days(raw["days"])
         if not days:
             raise Invalid(say("days-none"))
         return days
+
+    def _among_shown(self, raw: Raw) -> Raw:
+        """« les mardis », under a calendar: its Tuesdays are the reading to offer."""
+        if raw["ask"] != "unbounded" or not self.shown:
+            return raw
+        weekdays = _weekdays(raw)
+        found = [day.isoformat() for day, _state in self.shown if day.weekday() in weekdays]
+        return raw | {"candidates": [found]} if found else raw
 
     def only(self) -> Raw:
         """Days are never taken without asking."""

@@ -10,7 +10,8 @@ from core.sentence import Sentence, say
 from notifications.view import View
 
 WORDS = frozenset(
-    {"aucun", "aucune", "non", "jamais", "rien", "je ne sais pas", "sais pas", "inconnu", "passer"}
+    "aucun|aucune|non|jamais|rien|je ne sais pas|sais pas|je ne sais plus|je sais pas|je sais plus"
+    "|je ne l ai pas|inconnu|passer|nsp".split("|")
 )
 
 

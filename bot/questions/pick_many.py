@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from bot.engine.reserved import fold
 from bot.questions.pick import Choice
 from bot.talk import Invalid, Raw, Said
 from core.sentence import Sentence, say
+from locales import speak
 from notifications.view import Option, View
 
 T = TypeVar("T")
 ALL = "*"
+LONG_ENOUGH = 4  # letters of a word that names a choice by itself
 
 
 @dataclass(frozen=True)
@@ -29,9 +32,7 @@ class PickMany(Generic[T]):
         every = [each.id for each in self.choices]
         if said.option is not None:
             return every if said.option == ALL else [said.option]
-        meant = self._numbers(said.text) or [
-            each.id for each in self.choices if said.reading and each.meant(said.reading)
-        ]
+        meant = self._numbers(said.text) or self._named(said)
         if not meant:
             raise Invalid(say("pick-some", count=len(self.choices)))
         return meant
@@ -43,6 +44,22 @@ class PickMany(Generic[T]):
         if not wanted or max(wanted) > len(self.choices) or min(wanted) < 1:
             return []
         return [each.id for number, each in enumerate(self.choices, 1) if number in wanted]
+
+    def _named(self, said: Said) -> list[str]:
+        """What the sentence means, and the choices that a word of their own names."""
+        read = {each.id for each in self.choices if said.reading and each.meant(said.reading)}
+        named = read | self._called(fold(said.text).split())
+        return [each.id for each in self.choices if each.id in named]
+
+    def _called(self, words: Sequence[str]) -> set[str]:
+        """The choices with a long word that was said and that no other choice has."""
+        labels = {each.id: set(fold(speak(each.label)).split()) for each in self.choices}
+        found = set()
+        for word in words:
+            having = [id_ for id_, label in labels.items() if word in label]
+            if len(word) >= LONG_ENOUGH and len(having) == 1:
+                found.add(having[0])
+        return found
 
     def decode(self, raw: Raw) -> tuple[T, ...]:
         """The values chosen; Invalid when one is no longer offered."""

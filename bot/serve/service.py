@@ -17,13 +17,14 @@ from apscheduler.schedulers.asyncio import AsyncIOScheduler
 from bot.channels.sms.calls import open_session
 from bot.config import Config
 from bot.engine.assistant import Assistant
-from bot.serve import ways
+from bot.serve import chores, ways
 from bot.serve.entrance import Entrance
 from bot.serve.health import Health, Pulse
 from bot.serve.lanes import Lanes
 from bot.serve.payfip import Counter, cashier
 from bot.serve.speaker import Speaker
 from bot.serve.ways import Way
+from core.clock import PARIS
 from core.database import Database, Door
 from core.sentence import Refused
 from locales import speak
@@ -87,7 +88,12 @@ class Service:
             executor=self._threads,
             ledger=self._ledger,
         )
-        courier.delivery = replace(courier.delivery, gate=Recheck(self._assistant.commune))
+        speaker = self._speaker(courier)
+        courier.delivery = replace(
+            courier.delivery,
+            gate=Recheck(self._assistant.commune),
+            speaks_first=lambda: speaker.steady.trusted,
+        )
         self._courier = courier
         entrance.channels = [way.sender.name for way in found]
         counter = self._counter(courier)
@@ -96,10 +102,9 @@ class Service:
             self._database,
             self._threads,
             self._pulse,
-            lambda: _numbers(lanes, courier),
+            lambda: _numbers(lanes, courier, speaker),
             self._now,
         )
-        speaker = self._speaker(courier)
         runner = await self._listen(found, health, counter)
         ticker = self._ticker(entrance, speaker)
         await entrance.see_everyone()
@@ -155,7 +160,7 @@ class Service:
 
     def _speaker(self, courier: Courier) -> Speaker:
         parts = (self._door, self._assistant.commune, self._threads, self._now)
-        return Speaker(*parts, list(courier.senders), courier.wake)
+        return Speaker(*parts, self._assistant.files, list(courier.senders), courier.wake)
 
     def _ticker(self, entrance: Entrance, speaker: Speaker) -> AsyncIOScheduler:
         """APScheduler only ticks: what is due is in the database."""
@@ -175,6 +180,15 @@ class Service:
                 max_instances=1,
             )
         scheduler.add_job(speaker.tick)  # at once
+        scheduler.add_job(
+            speaker.night,
+            "cron",
+            hour=chores.HOUR,
+            minute=chores.MINUTE,
+            timezone=PARIS,
+            misfire_grace_time=None,
+            coalesce=True,
+        )
         scheduler.start()
         return scheduler
 
@@ -197,9 +211,11 @@ def _both(one: Callable[[], None], other: Callable[[], None]) -> Callable[[], No
     return call
 
 
-def _numbers(lanes: Lanes, courier: Courier) -> Mapping[str, float]:
+def _numbers(lanes: Lanes, courier: Courier, speaker: Speaker) -> Mapping[str, float]:
     return {
         "people_being_answered": lanes.busy,
         "turns_failed_total": lanes.failures,
         "messages_on_their_way": courier.in_flight,
+        "clock_steady": float(speaker.steady.trusted),
+        "clock_jumps_total": speaker.steady.jumps,
     }

@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, insert
 
 from core.commune import Commune
-from core.desk import audit, papers
+from core.desk import audit, money, papers
 from core.desk.behind import Behind
 from core.desk.items import Item
 from core.desk.waiting import item
@@ -74,6 +74,8 @@ def accept(
         case "document":
             credited = papers.decide(connection, commune, known, "accepted", who, reason, now)
             done = replace(done, credited=credited)
+        case "payment":
+            money.decide(connection, known, "paid", now)
         case "message":
             raise Refused(say("desk-only-answer", id=known.id))
     return _written(connection, commune, done, who, now)
@@ -98,6 +100,8 @@ def reject(
             accounts.decide(connection, known.key, "refused", why, now)
         case "document":
             papers.decide(connection, commune, known, "rejected", who, why, now)
+        case "payment":
+            money.decide(connection, known, "refused", now)
         case "message":
             raise Refused(say("desk-only-answer", id=known.id))
     return _written(connection, commune, done, who, now)

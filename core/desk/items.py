@@ -1,8 +1,8 @@
 """What waits for an agent, under an id that can be read out on the telephone.
 
 D2026-000012 a request · I-00012 a line of activity · E-00012 a school place · F-16122 the account
-of a new family · P-00012 a document · M-00012 an exchange of messages · N-00012 news · C-00012 a
-closure.
+of a new family · P-00012 a document · R-00012 a payment (règlement) · M-00012 an exchange of
+messages · N-00012 news · C-00012 a closure.
 """
 
 import re
@@ -13,7 +13,9 @@ from typing import Literal, TypeAlias, get_args
 from core.commune import Commune
 from core.sentence import Refused, say
 
-Kind: TypeAlias = Literal["request", "activity", "school", "account", "document", "message"]
+Kind: TypeAlias = Literal[
+    "request", "activity", "school", "account", "document", "payment", "message"
+]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 
 LETTERS = {
@@ -21,12 +23,13 @@ LETTERS = {
     "school": "E",
     "account": "F",
     "document": "P",
+    "payment": "R",
     "message": "M",
     "news": "N",
     "closure": "C",
 }
 _KIND_OF = {letter: kind for kind, letter in LETTERS.items()}
-_ID = re.compile(r"([EFIPMNC])[- ]?0*(\d{1,9})")
+_ID = re.compile(r"([EFIPRMNC])[- ]?0*(\d{1,9})")
 _REQUEST = re.compile(r"D(\d{4})-(\d{1,9})")
 
 

@@ -10,11 +10,13 @@ from core.clock import today
 from core.commune import Commune
 from core.desk import audit
 from core.desk.items import Item, name
+from core.desk.money import PAYMENTS
 from core.desk.tables import document_decision
 from core.desk.waiting import item
 from core.enrolments.asking import one as enrolment_of
 from core.enrolments.prerequisites import prerequisites
 from core.messages.attachments import attached
+from core.payments.tables import payment
 from core.people.families import family
 from core.requests import wording
 from core.requests.records import numbered, pieces_of
@@ -137,6 +139,11 @@ def _facts(
     elif known.kind == "account":
         address = connection.execute(_ADDRESS, _of(known)).scalar() or ""
         yield say("desk-fact-address"), say("plain", text=address)
+    elif known.kind == "payment":
+        row = connection.execute(PAYMENTS.where(payment.c.id == known.key)).one()
+        yield say("desk-fact-amount"), say("amount", cents=row.amount_cents)
+        yield say("desk-fact-operation"), say("plain", text=row.operation or "–")
+        yield say("desk-fact-reference"), say("plain", text=row.reference)
     elif known.kind == "document":
         row = connection.execute(_PAPERS, {"ids": [known.key]}).one()
         if row.expires_on is not None:

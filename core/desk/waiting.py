@@ -8,7 +8,9 @@ from sqlalchemy import Connection, func, select
 from core.commune import Commune
 from core.desk.behind import OPEN, Behind
 from core.desk.items import KINDS, Item, Kind, name, read, service_of
+from core.desk.money import PAYMENTS, TO_LOOK_AT
 from core.enrolments.tables import school_enrolment
+from core.payments.tables import payment
 from core.people.account_tables import account
 from core.requests.tables import request, request_piece
 from core.sentence import Refused, say
@@ -90,6 +92,7 @@ def item(connection: Connection, commune: Commune, text: str) -> Item:
         "school": _SCHOOLS.where(school_enrolment.c.id == number),
         "account": _ACCOUNTS.where(household.c.file_number == number),
         "document": _DOCUMENTS.where(document.c.id == number),
+        "payment": PAYMENTS.where(payment.c.id == number),
         "message": _THREADS.where(thread.c.id == number),
     }.get(kind)
     row = None if statement is None else connection.execute(statement).one_or_none()
@@ -126,6 +129,11 @@ def _documents(connection: Connection, commune: Commune) -> Iterator[Item]:
         yield _document(commune, row)
 
 
+def _payments(connection: Connection, commune: Commune) -> Iterator[Item]:
+    for row in connection.execute(PAYMENTS.where(payment.c.state.in_(TO_LOOK_AT))):
+        yield _payment(commune, row)
+
+
 def _messages(connection: Connection, commune: Commune) -> Iterator[Item]:
     for row in connection.execute(_THREADS.where(message.c.guardian_id.is_not(None))):
         yield _message(commune, row)
@@ -137,6 +145,7 @@ _OF_KIND = {
     "school": _schools,
     "account": _accounts,
     "document": _documents,
+    "payment": _payments,
     "message": _messages,
 }
 
@@ -230,6 +239,20 @@ def _document(commune: Commune, row: Any) -> Item:
     )
 
 
+def _payment(commune: Commune, row: Any) -> Item:
+    return _item(
+        "payment",
+        row,
+        row.id,
+        None,
+        id=name("payment", row.id),
+        what=row.number,
+        state=row.state,
+        since=row.ended_at or row.asked_at,
+        service=service_of(commune, "mandate"),
+    )
+
+
 def _message(_: Commune, row: Any) -> Item:
     return _item(
         "message",
@@ -250,5 +273,6 @@ _MAKERS = {
     "school": _school,
     "account": _account,
     "document": _document,
+    "payment": _payment,
     "message": _message,
 }

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from core.clock import today
 from core.commune import Commune, DocumentKind
+from core.desk.tables import document_decision
 from core.papers.check import CheckedFile
 from core.papers.files import FileStore
 from core.papers.missing import Missing, missing
@@ -36,7 +37,9 @@ _ON_FILE = (
         document.c.received_at,
         document.c.expires_on,
         document.c.state,
+        document_decision.c.reason,
     )
+    .outerjoin(document_decision, document_decision.c.document_id == document.c.id)
     .where(document.c.household_id == bindparam("household_id"))
     .order_by(document.c.received_at, document.c.id)
 )
@@ -55,7 +58,7 @@ class Deposited:
 
 @dataclass(frozen=True, slots=True)
 class OnFile:
-    """A current document. `state`: waiting (for an agent), accepted, rejected."""
+    """A current document. `state`: waiting (for an agent), accepted, rejected for a `reason`."""
 
     id: int
     kind: str
@@ -63,6 +66,7 @@ class OnFile:
     received_at: datetime
     expires_on: date | None
     state: str
+    reason: str | None = None
 
 
 def deposit(

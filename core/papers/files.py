@@ -3,6 +3,7 @@
 import os
 import re
 import tempfile
+from datetime import datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import BinaryIO
@@ -29,7 +30,9 @@ class FileStore:
         """
         name = sha256(data).hexdigest()
         path = self.path(name)
-        if not path.exists():
+        if path.exists():
+            path.touch()  # so that nobody takes it for an old one
+        else:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             handle, draft = tempfile.mkstemp(dir=path.parent, prefix=".")  # made 0600
             try:
@@ -55,6 +58,13 @@ class FileStore:
     def forget(self, name: str) -> None:
         """Delete the file of that SHA-256, if it is here."""
         self.path(name).unlink(missing_ok=True)
+
+    def kept_since(self, name: str, moment: datetime) -> bool:
+        """Whether the file of that SHA-256 was kept, again or first, after a moment (UTC)."""
+        try:
+            return self.path(name).stat().st_mtime > moment.timestamp()
+        except FileNotFoundError:
+            return False
 
     def path(self, name: str) -> Path:
         """Where the file of that SHA-256 is or would be; UnknownFileError for no such name."""

@@ -5,6 +5,7 @@ While something is owed or a child of theirs alone is enrolled, names and the po
 too; `finish` erases them once that is over.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Literal
@@ -18,13 +19,17 @@ from core.access.tables import revocation, step_up
 from core.calendar import school_year
 from core.clock import today
 from core.database import insert_or_skip, metadata
+from core.desk.tables import document_decision
 from core.money.ledger import due
+from core.papers import unneeded
 from core.payments.tables import payment
 from core.people.account_tables import erasure
 from core.people.child_tables import health, permission, pickup_contact, vaccination
+from core.requests.tables import change, particular, request, request_piece
 from core.tables import address, document, enrolment, guardian, guardianship, household
 
 Kept = Literal["owed", "enrolled", "invoices", "messages"]
+_ABOUT_PAPERS = (request_piece, document_decision)
 _LEFT = select(func.count()).where(
     guardian.c.household_id == bindparam("household"),
     guardian.c.id.not_in(select(erasure.c.guardian_id)),
@@ -76,8 +81,9 @@ def _erase(connection: Connection, guardian_id: int, now: datetime) -> Erased:
     holding = _holding(connection, household_id, today(now), others=others)
     if holding:
         return Erased(complete=False, kept=(*holding, "invoices", "messages"))
+    _erase_requests(connection, household_id, guardian_id, now, others=others)
     if not others:
-        _erase_children(connection, household_id, guardian_id)
+        _erase_children(connection, household_id, guardian_id, now)
         connection.execute(
             update(household).where(household.c.id == household_id).values(address=None)
         )
@@ -123,30 +129,74 @@ def _holding(
     return tuple(found)
 
 
-def _erase_children(connection: Connection, household_id: int, guardian_id: int) -> None:
-    """What the household said of its children; a sheet stays when another parent keeps it."""
+def _erase_requests(
+    connection: Connection, household_id: int, guardian_id: int, now: datetime, *, others: bool
+) -> None:
+    """What the adult answered, and the facts of their own; the household's with its last adult.
+
+    A request that still waited is closed: it stays with its number and state, without words.
+    """
+    mine = request.c.guardian_id == guardian_id
+    connection.execute(
+        update(request)
+        .where(mine, request.c.state.in_(("waiting", "incomplete")))
+        .values(state="rejected", decided_at=now, wanted=None)
+    )
+    connection.execute(update(request).where(mine).values(answers="{}", seen="{}", reason=None))
+    owned: list[tuple[str, Sequence[int]]] = [("guardian", [guardian_id])]
+    if not others:
+        owned += [
+            ("household", [household_id]),
+            ("child", _alone(connection, guardian_id)),
+        ]
+    for owner, ids in owned:
+        for table in (particular, change):
+            theirs = (table.c.owner == owner) & table.c.owner_id.in_(ids)
+            if table is particular:
+                connection.execute(delete(table).where(theirs))
+            else:
+                connection.execute(update(table).where(theirs).values(old=None, new=None))
+
+
+def _alone(connection: Connection, guardian_id: int) -> Sequence[int]:
+    """The children on whom nobody else has a right."""
     theirs = select(guardianship.c.child_id).where(guardianship.c.guardian_id == guardian_id)
     shared = select(guardianship.c.child_id).where(guardianship.c.guardian_id != guardian_id)
     alone = connection.execute(theirs.where(guardianship.c.child_id.not_in(shared)).distinct())
-    children = alone.scalars().all()
+    return alone.scalars().all()
+
+
+def _erase_children(
+    connection: Connection, household_id: int, guardian_id: int, now: datetime
+) -> None:
+    """What the household said of its children; a sheet stays when another parent keeps it."""
+    children = _alone(connection, guardian_id)
     for of_child in (health, vaccination):
         connection.execute(delete(of_child).where(of_child.c.child_id.in_(children)))
     for of_house in (permission, pickup_contact):
         connection.execute(delete(of_house).where(of_house.c.household_id == household_id))
-    connection.execute(
-        delete(document).where(
-            document.c.household_id == household_id,
-            *(document.c.id.not_in(needed) for needed in _needed_elsewhere()),
-            or_(document.c.child_id.is_(None), document.c.child_id.in_(children)),
-        )
+    gone = select(document.c.id, document.c.sha256).where(
+        document.c.household_id == household_id,
+        *(document.c.id.not_in(needed) for needed in _needed_elsewhere()),
+        or_(document.c.child_id.is_(None), document.c.child_id.in_(children)),
     )
+    papers = connection.execute(gone).all()
+    ids = [each.id for each in papers]
+    for table in _ABOUT_PAPERS:
+        connection.execute(delete(table).where(table.c.document_id.in_(ids)))
+    connection.execute(delete(document).where(document.c.id.in_(ids)))
+    unneeded.note(connection, (each.sha256 for each in papers), now)
 
 
 def _needed_elsewhere() -> list[Select[int]]:
-    """The documents that other rows point to: what justifies an absence explains a credit."""
+    """The documents that other rows point to: what justifies an absence explains a credit.
+
+    That it went with a request, or what was decided of it, goes with it.
+    """
     return [
         select(column).where(column.is_not(None))
         for table in metadata.tables.values()
+        if table not in _ABOUT_PAPERS
         for column in table.columns
         if any(key.column is document.c.id for key in column.foreign_keys)
     ]

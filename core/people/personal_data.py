@@ -4,11 +4,12 @@ Each section is a table as the adult may see it: their own household's rows, the
 they have a right, never another adult's mailbox or telephone, nor the other household's.
 """
 
+import json
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, Table, select
+from sqlalchemy import Connection, Table, or_, select
 from sqlalchemy.sql.expression import ColumnElement
 
 from core.database import metadata
@@ -18,7 +19,7 @@ from core.payments.tables import mandate, payment
 from core.people.account_tables import account, consent, erasure
 from core.people.child_tables import health, permission, pickup_contact, vaccination
 from core.people.families import Family
-from core.requests.tables import change, request
+from core.requests.tables import change, particular, request
 from core.tables import (
     absence,
     address,
@@ -31,12 +32,15 @@ from core.tables import (
     guardian,
     household,
     invoice,
+    invoice_line,
     ledger_entry,
     message,
+    order_line,
     thread,
 )
 from core.waiting.tables import waiting
 
+_JSON = frozenset({"old", "new"})  # values that are kept as such
 Row: TypeAlias = Mapping[str, Any]
 Mine: TypeAlias = Callable[[Family, Table], ColumnElement[bool]]
 
@@ -71,6 +75,35 @@ def _messages(own: Family, table: Table) -> ColumnElement[bool]:
     return table.c.message_id.in_(known)
 
 
+def _lines_of(parent: Table, key: str) -> Mine:
+    """The lines of the household's orders or invoices, of the children the adult may see."""
+
+    def mine(own: Family, table: Table) -> ColumnElement[bool]:
+        known = select(parent.c.id).where(parent.c.household_id == own.household_id)
+        return table.c[key].in_(known) & _child(own, table)
+
+    return mine
+
+
+def _own_requests(own: Family, table: Table) -> ColumnElement[bool]:
+    """What the adult asked for: another adult's answers may be their telephone."""
+    return _adult(own, table) & (table.c.child_id.is_(None) | _child(own, table))
+
+
+def _facts(own: Family, table: Table) -> ColumnElement[bool]:
+    """Facts by owner: of the household, of the adult themself, of the children they may see."""
+    seen = [each.id for each in own.children if each.may("see")]
+    return or_(
+        (table.c.owner == "household") & (table.c.owner_id == own.household_id),
+        (table.c.owner == "guardian") & (table.c.owner_id == own.adult.id),
+        (table.c.owner == "child") & table.c.owner_id.in_(seen),
+    )
+
+
+def _changes(own: Family, table: Table) -> ColumnElement[bool]:
+    return _house(own, table) & _facts(own, table)
+
+
 # What is given first, in order; every other table that names an adult or a household follows.
 SECTIONS: tuple[tuple[Table, Mine], ...] = (
     (guardian, lambda own, table: table.c.id == own.adult.id),
@@ -89,15 +122,18 @@ SECTIONS: tuple[tuple[Table, Mine], ...] = (
     (enrolment, _house_child),
     (booking, _house_child),
     (booking_order, _house),
+    (order_line, _lines_of(booking_order, "order_id")),
     (absence, _house_child),
     (waiting, _house_child),
     (invoice, _house),
+    (invoice_line, _lines_of(invoice, "invoice_id")),
     (ledger_entry, _house),
     (payment, _adult),
     (mandate, _house),
     (document, _house_child),
-    (request, _house_child),
-    (change, _house),
+    (particular, _facts),
+    (request, _own_requests),
+    (change, _changes),
     (thread, _house),
     (message, _threads),
     (message_attachment, _messages),
@@ -151,6 +187,10 @@ def _readable(row: Row, names: Mapping[int, str]) -> Row:
     for key, value in row.items():
         if key == "child_id":
             shown["child"] = names.get(value) if value is not None else None
+        elif key == "owner_id" and row["owner"] == "child":
+            shown["child"] = names.get(value)
+        elif key in _JSON and value is not None:
+            shown[key] = json.loads(value)
         elif key not in _HIDDEN and not key.endswith("_id"):
             moment = isinstance(value, date | datetime)
             shown[key] = value.isoformat() if moment else value

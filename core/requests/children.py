@@ -29,6 +29,11 @@ def same_name(one: str, other: str) -> bool:
     return _folded(one) == _folded(other)
 
 
+def is_name(text: str) -> bool:
+    """Whether the words may be a person's name: letters, and no number."""
+    return any(map(str.isalpha, text)) and not any(map(str.isdigit, text))
+
+
 def check_new(
     connection: Connection, own: Family, form: Form, answers: Answers, but: int | None = None
 ) -> None:
@@ -36,7 +41,12 @@ def check_new(
 
     The keys of the child's name and birth date are to be asked again.
     """
-    if form.effect not in NEW_CHILD or BORN_ON not in answers or FIRST_NAME not in answers:
+    if form.effect not in NEW_CHILD:
+        return
+    for key in (FIRST_NAME, LAST_NAME):
+        if key in answers and not is_name(str(answers[key])):
+            raise Refused(say("request-no-name"), key)
+    if BORN_ON not in answers or FIRST_NAME not in answers:
         return
     first_name, born_on = str(answers[FIRST_NAME]), str(answers[BORN_ON])
     for each in own.children:
@@ -49,6 +59,43 @@ def check_new(
             named = str(other.answers[FIRST_NAME])
             asked = say("request-child-asked", child=named, number=other.number)
             raise Refused(asked, FIRST_NAME, BORN_ON)
+
+
+def elsewhere(
+    connection: Connection, form: Form, answers: Answers, guardian_id: int, household_id: int
+) -> tuple[int, ...]:
+    """The file numbers of the other households that have the child to add already.
+
+    Empty when nobody has, or when the child is in this household too. To bind them to one more
+    household shows that family a child's file: another child of the same name and birth date may
+    be meant, so an agent says so.
+    """
+    if form.effect not in NEW_CHILD or BORN_ON not in answers or FIRST_NAME not in answers:
+        return ()
+    last_name = str(answers.get(LAST_NAME) or _last_name(connection, guardian_id))
+    born_on = date.fromisoformat(str(answers[BORN_ON]))
+    found = _known(connection, str(answers[FIRST_NAME]), last_name, born_on)
+    homes = connection.execute(
+        select(household.c.id, household.c.file_number)
+        .join(custody, custody.c.household_id == household.c.id)
+        .where(custody.c.child_id == found)
+        .order_by(household.c.file_number)
+    ).all()
+    if any(home == household_id for home, _ in homes):
+        return ()
+    return tuple(number for _, number in homes)
+
+
+def check_alone(connection: Connection, commune: "Commune", known: Request) -> None:
+    """Refused when the child that a request adds is in another household's file."""
+    form = commune.forms.get(known.form)
+    if form is None:
+        return
+    homes = elsewhere(connection, form, known.answers, known.guardian_id, known.household_id)
+    if homes:
+        name = str(known.answers[FIRST_NAME])
+        files = tuple(str(each) for each in homes)
+        raise Refused(say("request-child-elsewhere", child=name, files=files))
 
 
 def add_from(

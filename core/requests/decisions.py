@@ -10,7 +10,7 @@ from datetime import datetime
 from sqlalchemy import Connection, update
 
 from core.commune import Commune
-from core.requests import facts
+from core.requests import children, facts
 from core.requests.effects import EFFECTS, ON_REJECTION, Effect
 from core.requests.facts import Change
 from core.requests.forms import Form
@@ -43,13 +43,14 @@ def accept(
 ) -> Decision:
     """Accept a request: what it writes is written, old and new values kept, its effect run.
 
-    Refused when it is decided already, or when what it changes is no longer what the family saw;
-    with `anyway` it is written all the same.
+    Refused when it is decided already, when what it changes is no longer what the family saw, or
+    when the child it adds is in another household's file; with `anyway` it is done all the same.
     """
     known = one(connection, request_id)
     facts.lock(connection, known.household_id)
     if not anyway:
         facts.check_unchanged(connection, commune, known)
+        children.check_alone(connection, commune, known)
     return apply(connection, commune, known, agent, reason, now)
 
 

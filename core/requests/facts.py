@@ -9,37 +9,18 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Column, Connection, Table, insert, select, update
+from sqlalchemy import Connection, Table, insert, select, update
 
 from core.commune import Commune
 from core.database import has_row_locks, insert_or_skip
 from core.people.families import Family
-from core.requests.forms import Answers, Form, Question, QuestionKind, Raw, holds
+from core.requests.fact_columns import FACTS
+from core.requests.forms import Answers, Form, Question, Raw, holds
 from core.requests.records import Request
 from core.requests.tables import change, particular
 from core.sentence import Refused, say
 from core.tables import child, guardian, household
 
-# Where each fact is (None: a particular), and the kinds of question that may write it.
-FACTS: Mapping[str, tuple[Column[Any] | None, tuple[QuestionKind, ...]]] = {
-    "household.name": (household.c.name, ("text",)),
-    "household.address": (household.c.address, ("text",)),
-    "household.family_quotient": (household.c.family_quotient, ("number",)),
-    "household.dependent_children": (household.c.dependent_children, ("number",)),
-    "household.marital_status": (None, ("choice", "text")),
-    "guardian.first_name": (guardian.c.first_name, ("text",)),
-    "guardian.last_name": (guardian.c.last_name, ("text",)),
-    "guardian.phone": (guardian.c.phone, ("phone",)),
-    "guardian.email": (guardian.c.email, ("email",)),
-    "guardian.other_phone": (None, ("phone",)),
-    "guardian.profession": (None, ("text", "choice")),
-    "guardian.employer": (None, ("text",)),
-    "child.first_name": (child.c.first_name, ("text",)),
-    "child.last_name": (child.c.last_name, ("text",)),
-    "child.born_on": (child.c.born_on, ("date",)),
-    "child.level": (child.c.level, ("level",)),
-    "child.school": (child.c.school, ("text",)),
-}
 _TABLES: Mapping[str, Table] = {"household": household, "guardian": guardian, "child": child}
 UNIQUE = ("guardian.phone", "guardian.email")
 

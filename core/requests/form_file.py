@@ -9,7 +9,7 @@ from typing import Any
 
 from core.commune.shape import Problem, Problems
 from core.requests.children import BORN_ON, FIRST_NAME, NEW_CHILD
-from core.requests.facts import FACTS
+from core.requests.fact_columns import FACTS
 from core.requests.forms import Condition, Form, Piece, Question, Term
 from core.sentence import say
 

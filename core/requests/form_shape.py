@@ -4,7 +4,7 @@ from typing import get_args
 
 from core.commune.shape import Key, Shape, flag, many, name, one_of, table, text, whole, words
 from core.requests.effects import EFFECTS
-from core.requests.facts import FACTS
+from core.requests.fact_columns import FACTS
 from core.requests.forms import FamilyKind, QuestionKind, Validation
 
 QUESTION: Shape = {

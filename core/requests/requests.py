@@ -16,6 +16,7 @@ from core.commune import Commune
 from core.people.families import Family, family
 from core.requests import facts
 from core.requests.answers import check_all, child_of
+from core.requests.children import elsewhere
 from core.requests.decisions import Decision, accept, apply, ask_for_piece, move, reject, run
 from core.requests.effects import ON_SENDING
 from core.requests.facts import Change
@@ -74,7 +75,10 @@ def send(
     """
     own = family(connection, guardian_id)
     known = check_all(connection, commune, own, form, answers, now)
-    state: State = "accepted" if is_automatic(commune, form, known) else "waiting"
+    at_once = is_automatic(commune, form, known) and not elsewhere(
+        connection, form, known, guardian_id, own.household_id
+    )
+    state: State = "accepted" if at_once else "waiting"
     child_id = child_of(form, known)
     values = {
         "number": next_number(connection, today(now).year),

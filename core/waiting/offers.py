@@ -16,6 +16,7 @@ from core.bookings.receipts import Receipt
 from core.clock import today
 from core.commune import Activity, Commune
 from core.database import Instant
+from core.desk import audit
 from core.limits import answers as limits
 from core.people.families import Family, family
 from core.sentence import Refused, say
@@ -23,6 +24,7 @@ from core.waiting.queue import FAR, Waiter, end, line, one, own_wait, queue
 from core.waiting.tables import waiting
 
 KEPT_FOR = timedelta(hours=24)
+BY_ITSELF = "petitmot"  # who acts, in the trail, when no agent does
 LEAST_TIME = timedelta(hours=2)  # with less than this to answer, nothing is offered
 
 _OFFER = (
@@ -93,6 +95,7 @@ def _offer_day(
     for each in there:
         if each.state == "offered" and each.answer_by is not None and each.answer_by <= now:
             end(connection, each, "expired", now)
+            _note(connection, each, "expire", ("offered", "expired"), now)
             seats.change(connection, commune, {(each.activity, each.day): -1})
     waiters = [each for each in there if each.state == "waiting"]
     offered: list[Waiter] = []
@@ -104,8 +107,18 @@ def _offer_day(
             continue
         seats.change(connection, commune, {(first.activity, first.day): 1})
         connection.execute(_OFFER, {"which": first.id, "now": now, "until": until})
+        _note(connection, first, "offer", ("waiting", "offered"), now)
         offered.append(one(connection, first.id))
     return offered
+
+
+def _note(
+    connection: Connection, each: Waiter, act: str, states: tuple[str, str], now: datetime
+) -> None:
+    """In the trail of the desk: no agent did it, and an agent may be asked why."""
+    subject = f"L-{each.id:05}"
+    before, after = ({"state": state} for state in states)
+    audit.record(connection, BY_ITSELF, act, subject, now, before=before, after=after)
 
 
 def _answer_by(

@@ -70,6 +70,15 @@ _OF_DAY = (
     .with_for_update()
 )
 _ONE = select(*_COLUMNS).where(waiting.c.id == bindparam("which"))
+_EXPIRED = (
+    select(*_COLUMNS)
+    .where(
+        waiting.c.day >= bindparam("start"),
+        waiting.c.state == "expired",
+        waiting.c.ended_at == bindparam("now", type_=Instant),
+    )
+    .order_by(waiting.c.id)
+)
 _END = (
     update(waiting)
     .where(waiting.c.id == bindparam("which"), waiting.c.state == bindparam("before"))
@@ -175,6 +184,12 @@ def leave(
     else:
         end(connection, found, "left", now)
     return found
+
+
+def expired(connection: Connection, now: datetime) -> tuple[Waiter, ...]:
+    """The offers, of days to come, whose time was found to be over at `now`."""
+    rows = connection.execute(_EXPIRED, {"now": now, "start": today(now)})
+    return tuple(Waiter(*row) for row in rows)
 
 
 def own_wait(connection: Connection, own: Family, waiter_id: int) -> Waiter:

@@ -42,6 +42,7 @@ ouvrir-terms = En confirmant, vous acceptez les conditions d’utilisation (vers
     .sms = Confirmer vaut accord aux conditions { $version }: { $link }
 ouvrir-no-phone = aucun
 ouvrir-add-child = Ajouter un enfant
+ouvrir-again = Envoyer à nouveau ma demande de compte
     .sms = Ajouter enfant
 ouvrir-recap = Je vous relis avant d’envoyer :
     .sms = A confirmer:
@@ -141,6 +142,9 @@ export-section = { $table ->
     [document] Pièces
     [request] Démarches
     [change] Changements au dossier
+    [particular] Situation et précisions
+    [order_line] Lignes des reçus
+    [invoice_line] Lignes des factures
     [thread] Échanges avec les services
     [message] Messages
     [message_attachment] Pièces jointes aux messages
@@ -225,6 +229,13 @@ export-field = { $key ->
     [text] texte
     [accepted_at] accepté le
     [opened_at] ouvert le
+    [owner] concerne
+    [value] valeur
+    [agent] par
+    [act] acte
+    [position] ligne
+    [days] jours
+    [unit_cents] prix en centimes
    *[other] { $key }
 } : { $value }
 export-nothing = (rien)
@@ -332,5 +343,7 @@ lire-none = La mairie n’a rien mis à lire ici.
 lire-all = Les documents à lire
     .sms = A lire
 lire-here = Voici : { $label }.
+lire-factures = Mes factures
+    .sms = Factures
 lire-attestation = Une attestation d’inscription
     .sms = Attestation

@@ -12,6 +12,7 @@ desk-no-thread = { $id } n’est pas un échange de messages : ceux qui attenden
 desk-only-answer = { $id } est un message : on y répond avec « petitmot desk answer ».
 desk-with-request = { $id } se décide avec la démarche { $number }.
 desk-decided = { $id } est déjà traité.
+desk-payment-no-link = { $id } : aucun lien n’avait pu être fait, rien n’a donc été payé. Pour le clore, refusez-le avec un motif.
 desk-reason = Donnez un motif, en { $most } caractères au plus : la famille le lira.
 desk-news-words = Il faut un titre ({ $title } caractères au plus) et un texte ({ $body } au plus).
 desk-days-order = Le dernier jour vient avant le premier. Échangez-les.
@@ -27,6 +28,7 @@ desk-kind-activity = inscription
 desk-kind-school = école
 desk-kind-account = compte
 desk-kind-document = pièce
+desk-kind-payment = paiement
 desk-kind-message = message
 desk-state-waiting = à traiter
 desk-state-asked = à traiter
@@ -37,6 +39,9 @@ desk-state-open = ouvert
 desk-state-opening = en cours d’ouverture
 desk-state-rejected = refusée
 desk-state-refused = refusé
+desk-state-mismatch = ne correspond pas à ce qui était demandé
+desk-state-failed = aucun lien n’a pu être fait
+desk-state-paid = payé
 desk-state-answered = répondu
 desk-count = { $count ->
     [0] Rien n’attend.
@@ -56,6 +61,9 @@ desk-fact-address = Adresse
 desk-fact-until = Bonne jusqu’au
 desk-fact-reason = Motif
 desk-fact-agent = Traité par
+desk-fact-amount = Montant demandé
+desk-fact-operation = Opération PayFiP
+desk-fact-reference = Référence envoyée
 desk-fact-lacks = Il manque
 desk-fact-adult = Adulte
 desk-fact-file = Fichier
@@ -103,6 +111,22 @@ desk-closing-plan = { $days } : fermer annule { $bookings ->
         [one] 1 foyer
        *[other] { $households } foyers
     }.
+desk-invoice = { $number }  { $family } { $file }  { MONEY($cents) }
+desk-invoices = { $done ->
+    [yes] { $count ->
+        [0] Rien à facturer : tout l’est déjà.
+        [one] 1 facture émise, { MONEY($cents) }.
+       *[other] { $count } factures émises, { MONEY($cents) } en tout.
+    }
+   *[no] { $count ->
+        [0] Rien à facturer : tout l’est déjà.
+        [one] 1 facture à émettre, { MONEY($cents) }.
+       *[other] { $count } factures à émettre, { MONEY($cents) } en tout.
+    }
+}
+desk-invoices-dry = Rien n’est fait : pour émettre et prévenir les familles, ajoutez --confirm.
+desk-no-month = « { $text } » n’est pas un mois : écrivez 2026-01.
+invoicing-month-not-over = { MONTH($month) } n’est pas terminé : ses réservations peuvent encore changer.
 desk-closing-dry = Rien n’est fait : pour fermer et prévenir les familles, ajoutez --confirm.
 desk-closing-done = { $id } : c’est fermé { $days }. { $bookings ->
         [0] Aucune réservation annulée
@@ -129,6 +153,18 @@ desk-attendance-unit = { $unit } : { $count ->
 desk-attendance-none = { DAY($day) } : personne n’est attendu.
 desk-pai = PAI
 desk-absent = absent
+
+desk-queue-title = { $activity } · { DAY($day, year: "yes") } · { $free ->
+        [0] complet
+        [one] 1 place libre
+       *[other] { $free } places libres
+    }
+desk-queue-none = { DAY($day) } : personne n’attend de place.
+desk-queue-rank = { $rank }{ $rank ->
+        [1] er
+       *[other] e
+    } de la liste
+desk-queue-offered = place gardée jusqu’au { DAY($day) } à { TIME($at) }
 
 ## Les fichiers et le journal
 
@@ -170,6 +206,10 @@ desk-told-account-accepted = Votre compte famille est ouvert : vous pouvez inscr
     .sms = Votre compte famille est ouvert.
 desk-told-account-rejected = Votre compte famille n’a pas pu être ouvert. Motif : { $reason }
     .sms = Compte famille refusé: { $reason }
+desk-told-payment-accepted = Votre paiement de la facture { $number } a été vérifié : il est enregistré.
+    .sms = Facture { $number }: paiement vérifié et enregistré.
+desk-told-payment-rejected = Votre paiement de la facture { $number } a été vérifié : il n’est pas enregistré. Motif : { $reason }
+    .sms = Facture { $number }: paiement non enregistré. { $reason }
 desk-told-piece-accepted = Votre document est accepté : { $piece } ({ $whose }).
     .sms = Accepté: { $piece } ({ $whose }).
 desk-told-piece-rejected = Votre document n’a pas été accepté : { $piece } ({ $whose }). Motif : { $reason }

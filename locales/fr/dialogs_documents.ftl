@@ -66,6 +66,8 @@ documents-waiting = • { $name } : reçue le { DATE($day) }, le service la vér
     .sms = { $name }: à vérifier
 documents-rejected = • { $name } : reçue le { DATE($day) }, elle n’a pas été retenue : envoyez-en une autre
     .sms = { $name }: non retenue, à renvoyer
+documents-rejected-because = • { $name } : reçue le { DATE($day) }, elle n’a pas été retenue (motif : { $reason }) : envoyez-en une autre
+    .sms = { $name }: non retenue ({ $reason }), à renvoyer
 documents-secret = { $count ->
     [one] Et une pièce confidentielle, conservée par le service.
    *[other] Et { $count } pièces confidentielles, conservées par le service.

@@ -11,8 +11,11 @@ which-other-days = Quels jours voulez-vous à la place ?
 shortcut-month = Tous les jours ouverts de { MONTH($month) }
     .sms = Tous les jours ouverts
 shortcut-last-month = Comme le mois dernier
-no-line = Aucune activité n’est ouverte à la réservation pour vos enfants : demandez d’abord une inscription au service, j’aide à lui écrire (« écrire au service »).
+no-line = Aucune activité n’est encore ouverte à la réservation pour vos enfants : commencez par les y inscrire (« nouvelle inscription »).
+no-line-yet = Votre demande d’inscription attend encore le service : les réservations s’ouvriront dès qu’il l’aura validée, et vous serez prévenu(e).
     .sms = Pas d'activité ouverte à la réservation. Ecrivez au service.
+no-child-yet = Il n’y a pas encore d’enfant à votre dossier. Commencez par en ajouter un : écrivez « ajouter un enfant ».
+no-child-asked = { $child } n’est pas encore à votre dossier : votre demande n° { $number } attend le service, qui vous préviendra.
 no-child = Aucun enfant ne vous est confié dans ce dossier. Le service « Données du dossier famille » peut le vérifier avec vous.
     .sms = Aucun enfant dans ce dossier. Ecrivez au service.
 child-without-line = { $child } n’a pas d’inscription pour « { $kind } ». Choisissez une autre activité, ou demandez l’inscription au service.
@@ -68,3 +71,7 @@ absence-nothing = Rien n’est réservé pour { $child } { DAYS($days) } : il n�
 absence-subject = Absence – { $child }, { DAYS($days) }
 absence-message = Bonjour, { $child } sera absent de « { $activity } » { DAYS($days) }. Merci.
 option-send-document = Envoyer le { $document }
+
+# Après un rappel de plusieurs activités : celle qui reste à réserver.
+receipt-next-line = Choisir aussi les jours : { $activity } ({ LIST($children) })
+    .sms = Ensuite: { $activity } ({ LIST($children) })

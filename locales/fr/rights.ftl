@@ -31,6 +31,12 @@ sante-mail-sent = Un e-mail vient de partir à { $where } : répondez-y « fiche
 sante-what-changed = Qu’est-ce qui a changé ?
 sante-nothing-changed = Rien : tout est à jour
     .sms = Rien
+sante-change = { $part ->
+    [doctor] Changer le médecin
+    [diet] Changer le menu
+    [insurance] Changer l’assurance
+   *[has_pai] Changer le PAI
+}
 sante-part = { $part ->
     [doctor] Le médecin traitant
     [diet] Le régime alimentaire

@@ -41,6 +41,8 @@ place-left = { $name }, { DAY($day) } : la place est laissée à la famille suiv
     .sms = Place laissée: { SHORTDAY($day) }.
 place-over = Cette place n’est plus gardée pour vous : le délai est passé, ou vous avez déjà répondu. Rien n’est réservé pour elle.
     .sms = Cette place n'est plus gardée.
+place-expired = Le délai pour répondre est passé : { $name }, { DAY($day) }. Rien n’est réservé, rien n’est facturé ; la place est proposée à la famille suivante. Vous pouvez redemander ce jour.
+    .sms = Délai passé: { $name }, { SHORTDAY($day) }. Rien n'est réservé.
 place-none = Aucune place n’est gardée pour vous en ce moment. Une place proposée l’est 24 heures au plus.
     .sms = Aucune place gardée.
 

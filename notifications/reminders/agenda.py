@@ -6,12 +6,13 @@ with database.write() as connection:
         left = still_to_do(connection, commune, each)
         if not left:
             end(connection, each.id, "cancelled", "nothing-left", now)
-        elif tell_household(…, f"reminder:{each.id}", …, not_after=each.not_after):
+        elif tell_household(…, key(each), …, not_after=each.not_after):
             end(connection, each.id, "done", None, now)
         else:
             end(connection, each.id, "failed", "nobody-to-tell", now)
 """
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Literal, TypeAlias
@@ -20,7 +21,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from core.commune import Commune
 from core.database import Instant, has_row_locks
-from core.tables import household
+from core.tables import guardian, household
 from notifications.reminders.families import DueLine, due_lines, in_detail
 from notifications.reminders.stages import spoken_of
 from notifications.reminders.tables import reminder, reminder_wish
@@ -32,9 +33,12 @@ __all__ = [
     "cancel_all",
     "due",
     "end",
+    "is_key",
+    "key",
     "lock",
     "reminder",
     "reminder_of",
+    "reminder_said",
     "still_to_do",
 ]
 
@@ -58,6 +62,12 @@ _DUE = (
     .limit(bindparam("at_most"))
 )
 _BY_ID = READ.where(reminder.c.id == bindparam("which"))
+_KEY = re.compile(r"told:(\d+):reminder:(\d{4}-\d\d-\d\d):([\w-]+)(?:\+\d+)?", re.ASCII)
+_BY_KEY = READ.join(guardian, guardian.c.household_id == reminder.c.household_id).where(
+    guardian.c.id == bindparam("guardian"),
+    reminder.c.deadline == bindparam("on"),
+    reminder.c.stage == bindparam("named"),
+)
 _LOCK = (
     select(household.c.id)
     .where(household.c.id == bindparam("which"))
@@ -103,6 +113,26 @@ def due(connection: Connection, now: datetime, at_most: int = 100) -> tuple[Remi
 def reminder_of(connection: Connection, reminder_id: int) -> Reminder | None:
     """The reminder of that id, whatever became of it."""
     row = connection.execute(_BY_ID, {"which": reminder_id}).one_or_none()
+    return None if row is None else reminder_from(row)
+
+
+def key(reminder: Reminder) -> str:
+    """What it is told under: the same once more when a restored database plans it anew."""
+    return f"reminder:{reminder.deadline.isoformat()}:{reminder.stage}"
+
+
+def is_key(told: str) -> bool:
+    """Whether a message of that key is a reminder, at its first address or a later one."""
+    return _KEY.fullmatch(told) is not None
+
+
+def reminder_said(connection: Connection, told: str) -> Reminder | None:
+    """The reminder that a message of that key says; None when it says none, or it is gone."""
+    found = _KEY.fullmatch(told)
+    if found is None:
+        return None
+    named = {"guardian": int(found[1]), "on": date.fromisoformat(found[2]), "named": found[3]}
+    row = connection.execute(_BY_KEY, named).one_or_none()
     return None if row is None else reminder_from(row)
 
 

@@ -3,21 +3,18 @@
 Each check gives what does not hold, with the rows concerned; an empty database holds everything.
 """
 
-from collections.abc import Callable, Iterator
-from datetime import datetime, timedelta
+from collections.abc import Callable, Iterator, Sequence
+from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
 from sqlalchemy import (
     Connection,
     Select,
-    String,
     Table,
     and_,
-    cast,
     exists,
     false,
     func,
-    literal,
     or_,
     select,
     union_all,
@@ -26,28 +23,31 @@ from sqlalchemy import (
 from core.bookings.bookings import LIVE
 from core.bookings.seats import pool
 from core.commune import Commune
+from core.commune.closures import in_force
 from core.database import metadata
 from core.tables import booking, enrolment, guardian, ledger_entry, seat
 from notifications.hours import Hours, is_civil
 from notifications.outbox import BULK
 from notifications.reminders.families import branches, enrolled, undone
+from notifications.reminders.proofs import (
+    KEY,
+    LATE,
+    LOOKED_AT,
+    done_and_said,
+    doubts_named,
+    paid_as_found,
+)
 from notifications.reminders.stages import spoken_of
 from notifications.reminders.tables import reminder, reminder_wish
 from notifications.tables import outbox
 
 SHOWN = 5  # rows named for each invariant that is broken
-LATE = timedelta(minutes=15)
-LOOKED_AT = timedelta(days=60)  # what was said before is proven already
 LEAVING = Hours(8 * 60, 20 * 60)  # nothing said first leaves at another hour
 ENDS = ("done", "cancelled", "superseded", "expired", "failed")
-# How `telling` names what it puts for a reminder.
-_KEY = (
-    literal("told:")
-    + cast(guardian.c.id, String)
-    + literal(":reminder:")
-    + cast(reminder.c.id, String)
-)
 _MAYBE_SAID = ("attempting", "sent", "delivered", "in_doubt")
+
+
+SENT_AGAIN = "sent-again"
 
 
 class Broken(NamedTuple):
@@ -62,12 +62,20 @@ class Broken(NamedTuple):
 Check: TypeAlias = Callable[[Connection, Commune, datetime], Iterator[Any]]
 
 
-def broken(connection: Connection, commune: Commune, now: datetime) -> Iterator[Broken]:
-    """Every invariant that does not hold at `now`."""
+def broken(
+    connection: Connection, commune: Commune, now: datetime, sent_again: Sequence[str] = ()
+) -> Iterator[Broken]:
+    """Every invariant that does not hold at `now`.
+
+    `sent_again` is what the ledger, which is no part of the database, says of I10.
+    """
+    commune = in_force(connection, commune)
     for name, what, check in CHECKS:
         found = [str(each) for each in check(connection, commune, now)]
         if found:
             yield Broken(name, what, len(found), ", ".join(found[:SHOWN]))
+    if sent_again:
+        yield Broken("I10", SENT_AGAIN, len(sent_again), ", ".join(sent_again[:SHOWN]))
 
 
 def _told_once(connection: Connection, commune: Commune, now: datetime) -> Iterator[Any]:
@@ -81,7 +89,7 @@ def _told_once(connection: Connection, commune: Commune, now: datetime) -> Itera
 
 
 def _attempted_once(connection: Connection, commune: Commune, now: datetime) -> Iterator[Any]:
-    """I2 and I6: what may have been said at an address is not said there again."""
+    """I2: what may have been said at an address is not said there again."""
     first = func.coalesce(outbox.c.origin_id, outbox.c.id)
     statement = (
         select(first)
@@ -98,7 +106,7 @@ def _told() -> Select[Any]:
     return (
         select(*wanted)
         .join(guardian, guardian.c.household_id == reminder.c.household_id)
-        .join(outbox, outbox.c.key == _KEY)
+        .join(outbox, outbox.c.key == KEY)
         .where(outbox.c.sent_at.is_not(None))
     )
 
@@ -160,7 +168,7 @@ def _none_forgotten(connection: Connection, commune: Commune, now: datetime) -> 
 
 def _none_lost(connection: Connection, commune: Commune, now: datetime) -> Iterator[Any]:
     """I5: what is done was put to be said to somebody of the household."""
-    put = exists().where(guardian.c.household_id == reminder.c.household_id, outbox.c.key == _KEY)
+    put = exists().where(guardian.c.household_id == reminder.c.household_id, outbox.c.key == KEY)
     recent = reminder.c.ended_at >= now - LOOKED_AT
     statement = select(reminder.c.id).where(reminder.c.state == "done", recent, ~put)
     return iter(connection.execute(statement).scalars())
@@ -239,11 +247,14 @@ CHECKS: tuple[tuple[str, str, Check], ...] = (
     ("I3", "after-answer", _not_after_an_answer),
     ("I3", "after-booking", _not_after_a_booking),
     ("I4", "ended-once", _ended_once),
+    ("I4", "unsaid", done_and_said),
     ("I5", "forgotten", _none_forgotten),
     ("I5", "lost", _none_lost),
+    ("I6", "doubts", doubts_named),
     ("I7", "inbox", _inbox_worked_off),
     ("I8", "ranks", _ranks_rise),
     ("I9", "hours", _civil_hours),
     ("I11", "paid-twice", _receipts_once),
+    ("I11", "payments", paid_as_found),
     ("I12", "places", _places),
 )

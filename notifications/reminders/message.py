@@ -155,9 +155,12 @@ def like_last_month(habit: Sequence[Wish]) -> dict[str, Any]:
 
 
 def _chosen(commune: Commune, lines: Sequence[DueLine]) -> dict[str, Any]:
-    """The hints of « choisir les jours »: the children, and the activity when it is one."""
+    """The hints of « choisir les jours »: the children, what is due, the activity if it is one."""
     hints: dict[str, Any] = {"enfants": list(dict.fromkeys(str(line.child_id) for line in lines))}
     kinds = {commune.activities[line.closing.activity].kind for line in lines}
+    every = dict.fromkeys((line.child_id, line.closing.activity) for line in lines)
+    if len(every) > 1:
+        hints["reste"] = [list(each) for each in every]
     if len(kinds) == 1:
         hints["activite"] = kinds.pop()
         for child in hints["enfants"]:

@@ -6,7 +6,6 @@ not said.
 
 import json
 import logging
-import re
 from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 
@@ -14,6 +13,7 @@ from sqlalchemy import Connection, bindparam, func, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from core.commune import Commune
+from core.commune.closures import in_force
 from core.database import Instant, savepoint
 from core.people import families
 from core.tables import guardian
@@ -36,7 +36,6 @@ log = logging.getLogger(__name__)
 TOGETHER = 10  # in one transaction: as many households wait for it at most
 TALKING = timedelta(minutes=2)  # nothing is said first into a conversation
 NOTHING_LEFT = "nothing-left"
-_KEY = re.compile(r"told:(\d+):reminder:(\d+)(?:\+\d+)?", re.ASCII)
 
 _ADULTS = (
     select(guardian.c.id)
@@ -94,8 +93,11 @@ def put_due(
     """Put what is due into the outbox, each to be said on one of `channels`; how many were taken.
 
     Each reminder ends here: done, cancelled when nothing is left to do, failed when nobody can be
-    told. In the order of the households, so that two nodes never wait for each other.
+    told. In the order of the households, so that two nodes never wait for each other. None at
+    night: in the morning a later stage may speak instead.
     """
+    if not is_civil(now):
+        return 0
     taken = agenda.due(connection, now, at_most)
     for each in sorted(taken, key=lambda reminder: reminder.household_id):
         agenda.lock(connection, each.household_id)
@@ -144,7 +146,7 @@ def _tell(
     return tell(
         connection,
         guardian_id,
-        f"reminder:{reminder.id}",
+        agenda.key(reminder),
         message(connection, commune, family, reminder, lines, now),
         now,
         subject="reminder",
@@ -156,7 +158,7 @@ def _tell(
 def _told_before(connection: Connection, reminder: Reminder, each: Candidate) -> set[int]:
     """The adults who were told of what they may do before this one was of the rest."""
     adults = connection.execute(_ADULTS, {"household": reminder.household_id}).scalars()
-    keys = {f"told:{guardian_id}:reminder:{reminder.id}": guardian_id for guardian_id in adults}
+    keys = {f"told:{guardian_id}:{agenda.key(reminder)}": guardian_id for guardian_id in adults}
     rows = connection.execute(_PUT_BEFORE, {"keys": list(keys), "which": each.id})
     return {keys[key] for key in rows.scalars()} - {each.guardian_id or 0}
 
@@ -176,32 +178,30 @@ class Recheck:
         later = self._later(connection, each, now)
         if later is not None:
             return later
-        found = _KEY.fullmatch(each.key)
-        if found is None:
+        if not agenda.is_key(each.key):
             return each
+        reminder = agenda.reminder_said(connection, each.key)
         try:
             with savepoint(connection):
-                checked = self._again(connection, each, int(found[2]), now)
+                checked = self._again(connection, each, reminder, now)
         except SQLAlchemyError:
             raise
         except Exception:
-            log.exception("reminder %s could not be said", found[2])
+            log.exception("%s could not be said", each.key)
             return Withdrawn("broken")
-        if checked is None:
-            why = {"which": int(found[2]), "why": NOTHING_LEFT, "now": now}
-            connection.execute(_NOT_SAID, why)
-            return Withdrawn(NOTHING_LEFT)
-        return checked
+        if checked is None and reminder is not None:
+            connection.execute(_NOT_SAID, {"which": reminder.id, "why": NOTHING_LEFT, "now": now})
+        return Withdrawn(NOTHING_LEFT) if checked is None else checked
 
     def _again(
-        self, connection: Connection, each: Candidate, reminder_id: int, now: datetime
+        self, connection: Connection, each: Candidate, reminder: Reminder | None, now: datetime
     ) -> Candidate | None:
         """The reminder read again under the household's lock; None when nothing is left to do."""
-        reminder = agenda.reminder_of(connection, reminder_id)
         if reminder is None or each.guardian_id is None:
             return None
         agenda.lock(connection, reminder.household_id)
-        left = agenda.still_to_do(connection, self._commune, reminder)
+        commune = in_force(connection, self._commune)
+        left = agenda.still_to_do(connection, commune, reminder)
         others = _told_before(connection, reminder, each)
         own = tuple(
             line
@@ -211,7 +211,7 @@ class Recheck:
         if not own:
             return None
         family = families.family(connection, each.guardian_id)
-        view = message(connection, self._commune, family, reminder, own, now)
+        view = message(connection, commune, family, reminder, own, now)
         says = json.dumps(view_json(view), ensure_ascii=False)
         if says != each.view:
             connection.execute(_SAY_INSTEAD, {"which": each.id, "says": says})

@@ -101,6 +101,7 @@ async def test_the_tap_the_number_and_the_reply_book(tmp_path: Path) -> None:
     assert sorted(times for _, times in told) == [1, 1, 1, 2]  # Sophie had not answered
     assert 'petitmot_reminders{stage="J-7",state="done"} 4.0' in metrics
     assert "petitmot_reminders_overdue 0.0" in metrics
+    assert "petitmot_clock_steady 1.0" in metrics
 
 
 async def by_tap(api: bot_api.BotApi) -> None:

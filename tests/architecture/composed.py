@@ -15,6 +15,7 @@ from bot.channels.telegram.updates import Unread
 from bot.config import KEYS
 from bot.dialogs.catalogue import CATALOGUE
 from bot.dialogs.facture_pdf import HEADINGS
+from bot.dialogs.famille import CHOICES as FAMILY
 from bot.dialogs.menu import CHOICES
 from bot.dialogs.rappels import HOURS, SETTINGS
 from bot.questions.days import ASKS
@@ -23,6 +24,7 @@ from core.commune import Act
 from core.commune.file import demo_commune
 from core.desk.audit import Broken
 from core.desk.items import KINDS as ITEMS
+from core.desk.money import TO_LOOK_AT
 from core.enrolments.prerequisites import What
 from core.exchange.sheets import SHEETS
 from core.money.invoices import InvoiceSummary
@@ -34,7 +36,7 @@ from core.requests.records import State as RequestState
 from notifications.listing import replay
 from notifications.preferences import SUBJECTS
 from notifications.reminders.deadlines import Act as ClosingAct
-from notifications.reminders.invariants import CHECKS
+from notifications.reminders.invariants import CHECKS, SENT_AGAIN
 from notifications.reminders.message import PERIODS
 from notifications.view import DayState
 
@@ -76,9 +78,16 @@ VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "desk-done-*": lambda: ("accept", "reject", "ask", "answer"),
     "desk-kind-*": lambda: ITEMS,
     "desk-lacks-*": lambda: get_args(What),
-    "desk-state-*": lambda: {*get_args(RequestState), *get_args(AccountState), *ITEM_STATES},
+    "desk-state-*": lambda: {
+        *get_args(RequestState),
+        *get_args(AccountState),
+        *ITEM_STATES,
+        *TO_LOOK_AT,
+        "paid",
+    },
     "desk-told-account-*": lambda: DECIDED,
     "desk-told-line-*": lambda: DECIDED,
+    "desk-told-payment-*": lambda: DECIDED,
     "desk-told-piece-*": lambda: DECIDED,
     "desk-told-secret-*": lambda: DECIDED,
     "dialog-*": lambda: CATALOGUE,
@@ -88,6 +97,7 @@ VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "email-week-*": lambda: map(str, range(1, 8)),
     "facture-credit-*": lambda: get_args(Motive),
     "facture-pdf-*": lambda: HEADINGS,
+    "famille-*": lambda: FAMILY,
     "factures-*": lambda: get_args(get_type_hints(InvoiceSummary.state.fget)["return"]),
     "head-*": lambda: HEAD,
     "holiday-*": _holidays,
@@ -110,7 +120,7 @@ VALUES: dict[str, Callable[[], Iterable[str]]] = {
     "rappels-hours-*": lambda: HOURS,
     "rappels-set-*": lambda: SETTINGS,
     "remind-*": lambda: get_args(ClosingAct),
-    "remind-broken-*": lambda: (what for _, what, _ in CHECKS),
+    "remind-broken-*": lambda: (SENT_AGAIN, *(what for _, what, _ in CHECKS)),
     "reminder-*": lambda: (*PERIODS, "vacation"),
     "reminder-open-*": lambda: (*PERIODS, "vacation"),
     "subject-*": lambda: set(SUBJECTS) - {"reminder"},

@@ -47,7 +47,7 @@ def sentences(source: str) -> Iterator[Found]:
 
 def _exempt(tree: ast.AST) -> Iterator[ast.AST]:
     """Docstrings, strings that stand alone, patterns, and the words that people type to a dialog
-    (`words=(…)`, or `WORDS = (…)` beside it)."""
+    (`words=(…)`, or `WORDS = (…)` beside it; those of the catalogue are `Known`)."""
     for node in ast.walk(tree):
         if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
             yield node.value
@@ -55,17 +55,19 @@ def _exempt(tree: ast.AST) -> Iterator[ast.AST]:
             for keyword in node.keywords:
                 if keyword.arg == "words":
                     yield from ast.walk(keyword.value)
-        elif isinstance(node, ast.Call) and _is_pattern(node.func):
+        elif isinstance(node, ast.Call) and _is_read(node.func):
             yield from ast.walk(node)
         elif isinstance(node, ast.Assign) and any(
-            getattr(target, "id", "") == "WORDS" for target in node.targets
+            getattr(target, "id", "").endswith("WORDS") for target in node.targets
         ):
             yield from ast.walk(node.value)
 
 
-def _is_pattern(function: ast.expr) -> bool:
-    """Whether a function is one of `re`: what it is given is read, never said."""
-    return isinstance(function, ast.Attribute) and getattr(function.value, "id", "") == "re"
+def _is_read(function: ast.expr) -> bool:
+    """Whether what a function is given is read, never said: one of `re`, a dialog's phrases."""
+    if isinstance(function, ast.Attribute):
+        return getattr(function.value, "id", "") == "re"
+    return getattr(function, "id", "") == "Known"
 
 
 def modules(*packages: str) -> Iterator[Path]:

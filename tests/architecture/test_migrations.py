@@ -12,7 +12,7 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from bot.commands import main
-from bot.commands.opening import ALL_TABLES
+from bot.every_table import ALL_TABLES
 from core import migrations, schema
 from core.database import Database, metadata
 from tests.conftest import Maker

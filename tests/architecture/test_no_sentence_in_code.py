@@ -10,6 +10,7 @@ from tests.architecture.french import Found, is_french, modules, sentences
 # package gives to vacations and feasts.
 READ = (
     "bot/understanding/",
+    "bot/engine/alone.py",
     "bot/engine/reserved.py",
     "bot/channels/email/reply_signs.py",
     "core/calendar.py",

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from bot.commands import main
 from core.clock import read_instant
 from core.database import Database
 from core.desk.tables import audit
-from core.tables import booking, child, enrolment, message, thread
+from core.tables import booking, child, custody, enrolment, guardian, message, thread
+from core.waiting.tables import waiting
 from notifications.tables import outbox
 
 AT = "2025-12-12T10:00"
@@ -176,6 +178,37 @@ def test_the_list_of_a_day(shell: Shell) -> None:
     assert ["'=1+1", "Hugo"] in [each[2:4] for each in table]
     assert "personne n’est attendu" in shell.run("attendance", "--day", "2025-12-25")
     assert shell.scalar(select(func.count(audit.c.number))) == 4
+
+
+def test_who_waits_for_a_full_day(shell: Shell) -> None:
+    """The order and who is offered a place; looking at it is in the trail."""
+    queue = ("queue", "--day", "2026-01-14")
+    assert "personne n’attend de place" in shell.run(*queue)
+    own = select(child.c.id, custody.c.household_id, guardian.c.id.label("adult"))
+    own = own.join(custody, custody.c.child_id == child.c.id)
+    own = own.join(guardian, guardian.c.household_id == custody.c.household_id)
+    for name, state in (("Hugo", "offered"), ("Inès", "waiting")):
+        found = own.where(child.c.first_name == name).order_by(guardian.c.id).limit(1).subquery()
+        values = {
+            "household_id": select(found.c.household_id).scalar_subquery(),
+            "guardian_id": select(found.c.adult).scalar_subquery(),
+            "child_id": select(found.c.id).scalar_subquery(),
+            "activity": "cl_elementaire_mercredis",
+            "unit": "sans-repas",
+            "day": date(2026, 1, 14),
+            "state": state,
+            "asked_at": NOW,
+            "answer_by": NOW + timedelta(hours=24) if state == "offered" else None,
+        }
+        shell.change(insert(waiting).values(values))
+    text = shell.run(*queue, "--activity", "cl_elementaire_mercredis")
+    assert "CL Élémentaire Mercredis · mercredi 14 janvier 2026" in text
+    assert "place gardée jusqu’au samedi 13 décembre à 10" in text
+    assert "1er de la liste" in text
+    (full,) = shell.json(*queue)
+    assert [each["rank"] for each in full["line"]] == [0, 1]
+    seen = shell.scalar(select(func.count()).where(audit.c.act == "queue"))
+    assert seen == 3
 
 
 def test_an_export_is_in_the_trail(shell: Shell, tmp_path: Path) -> None:

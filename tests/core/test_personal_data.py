@@ -1,21 +1,28 @@
 """A6: one's data taken away, or erased; what the law keeps stays."""
 
 import json
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
 
 import pytest
 from sqlalchemy import Connection, select, update
 
 import tests.conftest  # noqa: F401 — it declares every table
+from bot.engine.erasing import forget_files
 from core.access.places import Place, places, speaks_for
 from core.clock import read_instant
 from core.commune.file import demo_commune
 from core.database import Database, metadata
+from core.papers import unneeded
+from core.papers.files import FileStore
 from core.people.account_tables import erasure
 from core.people.erasures import erase, finish, is_erased, would_keep
 from core.people.families import Family, family, find_guardian
 from core.people.health import write
 from core.people.personal_data import LEFT_OUT, SECTIONS, export, sections
 from core.people.rights import add_contact
+from core.requests import requests
+from core.requests.forms import Answers
 from core.tables import child, document, enrolment, guardian, household, invoice, ledger_entry
 
 COMMUNE = demo_commune()
@@ -75,6 +82,92 @@ def test_nothing_of_anybody_else(demo: Database) -> None:
         for other in ("thomas.petit", "0639980104", "chemin du Moulin", "Paul Petit", "1240"):
             assert other not in given
         assert "julien.martin" not in json.dumps(export(connection, own(connection, CLAIRE)))
+
+
+def change_facts(connection: Connection, who: str, phone: str) -> None:
+    """A telephone, a profession and a marital status, written by démarches."""
+    wanted: tuple[tuple[str, Answers], ...] = (
+        ("coordonnees", {"telephone": phone, "profession": f"fleuriste {phone}"}),
+        ("foyer", {"situation": "union-libre", "enfants-a-charge": 3}),
+    )
+    for key, answers in wanted:
+        adult, form = own(connection, who).adult.id, COMMUNE.forms[key]
+        sent = requests.send(connection, COMMUNE, adult, form, answers, NOW)
+        if sent.state == "waiting":
+            requests.accept(connection, COMMUNE, sent.request.id, "Agathe", None, NOW, anyway=True)
+
+
+def test_what_one_asked_for_and_what_it_changed_is_given(demo: Database) -> None:
+    """F2: requests, changes with both values, particulars; the other adult's are not in it."""
+    with demo.write() as connection:
+        change_facts(connection, CLAIRE, "+33639980177")
+        change_facts(connection, JULIEN, "+33639980178")
+        data = export(connection, own(connection, CLAIRE))
+    facts = {(each["owner"], each["field"]): each["value"] for each in data["particular"]}
+    assert facts["guardian", "profession"] == "fleuriste +33639980177"
+    assert facts["household", "marital_status"] == "union-libre"
+    assert {each["form"] for each in data["request"]} >= {"coordonnees", "foyer"}
+    phones = [each for each in data["change"] if each["field"] == "phone"]
+    assert [(each["old"], each["new"]) for each in phones] == [("+33639980101", "+33639980177")]
+    assert "39980178" not in json.dumps(data)
+    assert {each["child"] for each in data["invoice_line"]} <= {"Léna", "Hugo", "Jean-Baptiste"}
+    assert data["order_line"] or not data["booking_order"]
+
+
+def test_erased_it_leaves_no_words_of_a_request(demo: Database) -> None:
+    """The number and the state of a request stay; its answers, changes and particulars go."""
+    with demo.write() as connection:
+        change_facts(connection, CLAIRE, "+33639980177")
+        change_facts(connection, JULIEN, "+33639980178")
+        claire, julien = own(connection, CLAIRE), own(connection, JULIEN).adult.id
+        form = COMMUNE.forms["foyer"]
+        asked: Answers = {"situation": "veuf", "enfants-a-charge": 2}
+        waits = requests.send(connection, COMMUNE, julien, form, asked, NOW).request.id
+        erase(connection, julien, NOW)
+        kept = dump(connection, "request", "change", "particular")
+        assert "39980178" not in kept
+        assert "39980177" in kept
+        assert requests.one(connection, waits).state in ("accepted", "rejected")
+        connection.execute(enrolment.delete())
+        connection.execute(update(ledger_entry).values(amount_cents=0))
+        assert erase(connection, claire.adult.id, NOW).complete
+        kept = dump(connection, "request", "change", "particular")
+        for gone in ("39980177", "union-libre", "fleuriste", "veuf"):
+            assert gone not in kept
+
+
+def test_the_bytes_of_an_erased_family_go_unless_another_has_them(
+    demo: Database, tmp_path: Path
+) -> None:
+    """Two papers, the one also another family's; deleted at night, after the erasure."""
+    store, tomorrow = FileStore(tmp_path), datetime.now(UTC) + timedelta(days=1)
+    alone, shared = store.keep(b"%PDF alone"), store.keep(b"%PDF shared")
+    with demo.write() as connection:
+        awa, sophie = own(connection, AWA), own(connection, SOPHIE)
+        for house, name in ((sophie, alone), (sophie, shared), (awa, shared)):
+            file(connection, house, name)
+        connection.execute(enrolment.delete())
+        connection.execute(update(ledger_entry).values(amount_cents=0))
+        assert forget_files(store, connection, tomorrow) == 0
+        assert erase(connection, sophie.adult.id, NOW).complete
+        assert forget_files(store, connection, datetime.now(UTC)) == 0  # kept within the hour
+        forget_files(store, connection, tomorrow)
+        assert (store.path(alone).exists(), store.path(shared).exists()) == (False, True)
+        assert unneeded.noted(connection) == ()
+
+
+def dump(connection: Connection, *tables: str) -> str:
+    """All the rows of some tables, as text."""
+    rows = [connection.execute(select(metadata.tables[each])).all() for each in tables]
+    return str([tuple(row) for each in rows for row in each])
+
+
+def file(connection: Connection, own_: Family, name: str) -> None:
+    """A paper of a household, copied from one of the demo's with other bytes."""
+    row = connection.execute(select(document).limit(1)).mappings().one()
+    other = {"household_id": own_.household_id, "child_id": None, "sha256": name}
+    values = {key: value for key, value in row.items() if key != "id"} | other
+    connection.execute(document.insert().values(values))
 
 
 def test_one_of_two_adults_is_erased_at_once(demo: Database) -> None:

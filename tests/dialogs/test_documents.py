@@ -2,6 +2,9 @@
 
 import pytest
 
+from core.commune.file import demo_commune
+from core.desk import acts
+from core.desk.waiting import waiting
 from tests.conversation import AWA, Chat
 from tests.dialogs.conftest import Meet
 
@@ -33,3 +36,12 @@ def test_r4_a_confidential_one_is_only_counted(claire: Chat) -> None:
     said = claire.say("mes documents")
     assert "Et une pièce confidentielle, conservée par le service." in said
     assert "édical" not in said
+
+
+def test_r4_a_rejected_one_says_why(claire: Chat) -> None:
+    with claire.database.write() as connection:
+        (paper,) = waiting(connection, demo_commune(), kinds=("document",))
+        acts.reject(connection, demo_commune(), paper.id, "Paule", "page illisible", claire.now)
+    said = claire.say("mes documents")
+    assert "quotient familial : reçue le 09/12/2025, elle n'a pas été retenue" in said
+    assert "(motif : page illisible) : envoyez-en une autre" in said

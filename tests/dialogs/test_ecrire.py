@@ -3,6 +3,7 @@
 import pytest
 from sqlalchemy import select
 
+from core.commune.file import demo_commune
 from core.tables import message, thread
 from tests.conversation import Chat
 
@@ -96,3 +97,24 @@ def test_m1_what_only_the_service_can_give_is_asked_by_message(claire: Chat) -> 
     assert "« Règlement - Facture »" in claire.say("attestation frais de garde svp")
     claire.say("1")
     assert "attestation frais de garde svp" in claire.say("Impôts")
+
+
+@pytest.mark.parametrize("key", list(demo_commune().services))
+def test_m2_each_service_offers_its_own_themes(claire: Chat, key: str) -> None:
+    """Eight services; Actualisation has three themes of its own, the others share theirs."""
+    service = demo_commune().services[key]
+    claire.say("écrire à un service")
+    claire.pick(service.label)
+    usual = ["Informations", "Modifications", "Réclamations"]
+    own = [
+        "Avec inscription scolaire PS-CP",
+        "Renouvellement annuel",
+        "Uniquement pour les centres de loisirs",
+    ]
+    assert claire.options == (own if key == "actualisation-dossier-famille" else usual)
+    claire.pick(claire.options[1])
+    claire.say("Sortie du jeudi")
+    claire.say("Bonjour, à quelle heure rentrent-ils ?")
+    claire.say("confirmer")
+    (message,) = sent(claire)
+    assert message[:2] == (key, list(service.themes)[1])

@@ -124,3 +124,12 @@ def test_new_terms_are_recalled_until_agreed_to(claire: Chat) -> None:
     assert "version 2026-1" in claire.say("conditions")
     assert "vous acceptez les conditions, version 2026-1" in claire.say("oui")
     assert "conditions" not in claire.say("menu")
+
+
+def test_two_lines_in_a_few_words(meet: Meet) -> None:
+    """E1: by a word of each, neither is lost."""
+    awa = meet(AWA)
+    awa.say("nouvelle inscription")
+    answer = awa.say("garderie et pingaudière")
+    assert "Garderie du mercredi" in answer
+    assert "La Pingaudière" in answer

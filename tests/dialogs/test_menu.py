@@ -27,7 +27,7 @@ def test_d3_the_menu_answers_to_its_words(claire: Chat, words: str) -> None:
         ("5", "Bonjour Claire, voici où vous en êtes"),
         ("6", "Jusqu'à quand réserver"),
         ("7", "Vous devez 83,20"),
-        ("8", "Une pièce est à envoyer"),
+        ("8", "Que voulez-vous voir ?"),
         ("9", "Vous n'avez aucune démarche en cours."),
         ("10", "À quel service voulez-vous écrire ?"),
     ],

@@ -34,6 +34,7 @@ OPTIONS = tuple(
         ("aprés midi san repas", "sans"),
         ("apres-midi avec repas svp", "avec"),
         ("après-midi sans", "sans"),
+        ("sans repas", "sans"),
         ("matin", "matin"),
         ("léna", "lena"),
         ("LENA", "lena"),

@@ -1,10 +1,12 @@
 """A clock that only moves when every courier waits: no sleeping, and the same run each time."""
 
 import asyncio
+from dataclasses import replace
 from datetime import datetime, timedelta
 
 from core.database import Database
 from notifications.courier import Courier
+from notifications.delivery import Gate
 from notifications.rates import Rate
 from tests.notifications.post import START
 from tests.notifications.provider import Provider
@@ -13,8 +15,8 @@ from tests.notifications.provider import Provider
 class Clock:
     """Moves to the next moment somebody waits for, once nothing is on its way."""
 
-    def __init__(self) -> None:
-        self.time = START
+    def __init__(self, start: datetime = START) -> None:
+        self.time = start
         self.couriers: list[Courier] = []
         self._asleep: list[tuple[datetime, asyncio.Event, asyncio.Event]] = []
 
@@ -50,13 +52,16 @@ async def couriers_until(
     providers: list[Provider],
     limits: dict[str, Rate],
     end: timedelta,
+    *,
+    start: datetime = START,
+    gate: Gate | None = None,
 ) -> list[Courier]:
-    """A courier for each database (node), on one simulated clock, until it shows START + `end`."""
-    clock = Clock()
+    """A courier for each database (node), on one simulated clock, until it shows start + `end`."""
+    clock = Clock(start)
     stop = asyncio.Event()
 
     def now() -> datetime:
-        if clock.time >= START + end:
+        if clock.time >= start + end:
             stop.set()
         return clock.time
 
@@ -66,6 +71,7 @@ async def couriers_until(
         courier = Courier(
             database, providers, now, limits=limits, wait=clock.wait, jitter=lambda: 0.0
         )
+        courier.delivery = replace(courier.delivery, gate=gate)
         clock.couriers.append(courier)
     await asyncio.gather(*(courier.run(stop) for courier in clock.couriers))
     return clock.couriers

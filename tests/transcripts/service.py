@@ -73,5 +73,5 @@ def act(chat: Chat, words: str) -> None:
                 connection, commune, latest, AGENT, why, now, kind=wanted
             )
         known = decided.request
-        view = news_of_request(commune, known, decided.said)
+        view = news_of_request(commune, known, decided.said, decided.changes)
         tell(connection, known.guardian_id, told_key(known), view, now, subject="request")

@@ -10,6 +10,7 @@ from sqlalchemy import select, update
 from core.bookings import seats
 from core.commune.file import demo_commune
 from core.database import Database
+from core.desk.audit import entries
 from core.tables import booking, seat
 from core.waiting.queue import queue
 from locales import speak
@@ -120,9 +121,17 @@ def test_too_late_is_said(claire: Chat) -> None:
     claire.when = "2025-12-13T09:00:01"  # 24 hours and a second later
     assert "Aucune place n'est gardée" in claire.pick("Prendre la place")
     full = taken(claire.database)
-    with claire.database.write() as connection:
-        offer_places(connection, demo_commune(), claire.now)
+    for _ in range(2):  # the next passes; it is told once
+        with claire.database.write() as connection:
+            offer_places(connection, demo_commune(), claire.now)
     assert taken(claire.database) == full - 1
+    offer, over = told(claire.database)
+    assert "gardée" in offer
+    assert "Le délai pour répondre est passé" in over
+    assert "Rien n'est réservé" in over
+    with claire.database.read() as connection:
+        trail = [(each.agent, each.act, each.subject[:2]) for each in entries(connection)]
+    assert trail == [("petitmot", "offer", "L-"), ("petitmot", "expire", "L-")]
 
 
 def test_some_days_booked_the_full_one_waited_for(claire: Chat) -> None:

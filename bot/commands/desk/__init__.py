@@ -18,6 +18,8 @@ ACTS = {
     "close": "closing",
     "lift": "closing",
     "attendance": "day",
+    "queue": "queue",
+    "invoice": "invoicing",
     "export": "files",
     "audit": "trail",
 }
@@ -31,7 +33,9 @@ HELP = {
     "publish": "publish news",
     "close": "close days: a dry run, unless --confirm",
     "lift": "open the days of a closure again",
+    "queue": "who waits for a place on a full day",
     "attendance": "the children expected on a day",
+    "invoice": "issue the invoices of a month: a dry run, unless --confirm",
     "export": "files in CSV, safe in a spreadsheet",
     "audit": "the trail of what agents did",
 }

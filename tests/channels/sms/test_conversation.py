@@ -35,7 +35,7 @@ def test_the_menu_is_one_segment(claire: Chat) -> None:
     (menu,) = said(claire, "menu")
     assert menu == SmsText(
         "Répondez par un numéro:\n1 Réserver\n2 Annuler\n3 Absence\n4 Planning\n5 Tableau de bord\n"
-        "6 Jusqu'à quand?\n7 Solde et factures\n8 Documents\n9 Ecrire au service",
+        "6 Jusqu'à quand?\n7 Solde et factures\n8 Dossier\n9 Démarches\n10 Ecrire",
         1,
     )
 

@@ -1,5 +1,7 @@
 """F1, F6, bad input: a child added twice is recognised by first name and birth date."""
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import func, select
 
@@ -52,7 +54,7 @@ def test_a_twin_is_another_child(portal: Portal) -> None:
 
 
 def test_the_child_of_another_file_is_the_same_child(portal: Portal) -> None:
-    """A5: accepted by an agent, Inès is bound to the second household, not made a second time."""
+    """A5: only an agent who says so binds Inès to another household; she is not made twice."""
     ines = next(each for each in portal.family(THOMAS).children if each.first_name == "Inès")
     before = _count(portal)
     answers = {
@@ -60,6 +62,26 @@ def test_the_child_of_another_file_is_the_same_child(portal: Portal) -> None:
         "nom": ines.last_name,
         "naissance": ines.born_on.isoformat(),
     }
-    _accept(portal, portal.send("nouvel-enfant", answers, SOPHIE).request.id)
+    asked = portal.send("nouvel-enfant", answers, SOPHIE).request.id
+    with pytest.raises(Refused) as refused:
+        _accept(portal, asked)
+    assert refused.value.sentence.key == "request-child-elsewhere"
+    assert len(refused.value.sentence.with_["files"]) == 2  # Awa's file and Thomas's
+    assert ines.id not in [each.id for each in portal.family(SOPHIE).children]
+    requests.accept(
+        portal.connection, portal.commune, asked, "Agathe", None, portal.now, anyway=True
+    )
     assert _count(portal) == before
     assert ines.id in [each.id for each in portal.family(SOPHIE).children]
+
+
+def test_a_form_done_at_once_waits_for_an_agent_when_the_child_is_elsewhere(portal: Portal) -> None:
+    """A5: nobody is shown a child of another file without an agent, whatever the setting."""
+    ines = next(each for each in portal.family(THOMAS).children if each.first_name == "Inès")
+    form = replace(portal.form("nouvel-enfant"), validation="automatic")
+    named = {"prenom": "ines", "nom": ines.last_name, "naissance": ines.born_on.isoformat()}
+    sent = requests.send(
+        portal.connection, portal.commune, portal.id(SOPHIE), form, named, portal.now
+    )
+    assert sent.state == "waiting"
+    assert ines.id not in [each.id for each in portal.family(SOPHIE).children]

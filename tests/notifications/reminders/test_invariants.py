@@ -108,6 +108,22 @@ def _paid_twice(connection: Connection) -> None:
     connection.execute(insert(ledger_entry), entry | paid)
 
 
+def _nobody_got_it(connection: Connection) -> None:
+    connection.execute(update(outbox).values(state="rejected"))
+
+
+def _on_its_way_for_ever(connection: Connection) -> None:
+    long_ago = read_instant("2026-01-13T08:50")
+    connection.execute(update(outbox).values(state="attempting", lease_until=long_ago))
+
+
+def _paid_without_asking(connection: Connection) -> None:
+    first: Any = connection.execute(select(invoice)).first()
+    entry = {"household_id": first.household_id, "day": first.due_on, "kind": "payment"}
+    paid = {"invoice_id": first.id, "reason": "payfip", "amount_cents": -100}
+    connection.execute(insert(ledger_entry), entry | paid | {"reference": "payfip:op-1"})
+
+
 def _too_many(connection: Connection) -> None:
     connection.execute(update(seat).where(seat.c.pool == "cl_maternel_mercredis").values(taken=41))
 
@@ -122,7 +138,10 @@ BREAKS = {
     "ranks": _no_instant,
     "hours": _on_a_sunday,
     "paid-twice": _paid_twice,
+    "payments": _paid_without_asking,
     "places": _too_many,
+    "unsaid": _nobody_got_it,
+    "doubts": _on_its_way_for_ever,
 }
 
 
