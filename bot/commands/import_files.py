@@ -64,6 +64,7 @@ def run(options: Any) -> int:
 
 def _load(connection: "Connection", commune: "Commune", options: Any, now: datetime) -> "Report":
     """Make the schema where it is missing, mark the database as a commune's, take the files."""
+    from bot.commands.opening import make_schema
     from core import schema
     from core.database import insert_or_skip
     from core.desk import audit
@@ -71,7 +72,7 @@ def _load(connection: "Connection", commune: "Commune", options: Any, now: datet
     from core.tables import setting
 
     if schema.revision(connection) is None:
-        schema.create(connection)
+        make_schema(connection)
     insert_or_skip(connection, setting, {"key": "kind", "value": "commune"})
     report = load(connection, commune, options.files, now)
     counts: dict[str, int] = {}

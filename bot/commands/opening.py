@@ -48,14 +48,20 @@ def ready(connection: Connection) -> str:
     return connection.execute(_SETTING).scalar() or "empty"
 
 
+def make_schema(connection: Connection) -> None:
+    """Make every table in an empty database."""
+    import bot.every_table  # noqa: F401 — declares them
+
+    schema.create(connection)
+
+
 def fill_with_demo(database: Database, now: datetime, families: int = 0) -> None:
     """Make the schema where it is missing and load the demo commune for `now`."""
-    import bot.every_table  # noqa: F401 — declares them
     from core.demo.loading import load_demo
 
     with database.write() as connection:
         if schema.revision(connection) is None:
-            schema.create(connection)
+            make_schema(connection)
         load_demo(connection, now, families)
 
 

@@ -12,7 +12,7 @@ from tests.core.papers import telling_picture
 
 @those()
 async def test_a_known_adult_greets_and_gets_the_menu(face: Face, town: Town) -> None:
-    menu = await face.say("bonjour", "Bonjour", "planning", "Documents")
+    menu = await face.say("bonjour", "Bonjour", "planning", "Dossier")
     if face.channel == "telegram":
         assert any("planning" in label for label, _ in menu.raw.buttons)
 

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from bot.understanding import Days, Intent, read, read_days
@@ -122,6 +122,7 @@ def test_the_short_way_to_an_intent_is_the_long_one(
     text: str, question: bool, day: bool, activity: bool
 ) -> None:
     words = Words(tokens(text + " ?" * question))
+    assume(len(words.said) != 6)  # the token below is counted: one more is no small talk
     assert_same_way(words, days=day, children=not day, activity=activity)
 
 
